@@ -1,0 +1,156 @@
+"""Settings: one frozen, typed object read from the environment and `.env`."""
+
+import difflib
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import ConfigurationError
+
+PREFIX = "TATAUSAHA_"
+SHORTEST_SECRET = 32
+KNOWN_WEAK = ("change", "secret", "password", "development", "default", "example")
+
+Environment = Literal["production", "development", "test"]
+
+
+class Settings(BaseSettings):
+    """What an installation may set. In the environment: `TATAUSAHA_<FIELD>`, unless the field says otherwise."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", frozen=True, extra="ignore", populate_by_name=True
+    )
+
+    environment: Environment = "production"
+    """`production` refuses weak secrets and sends cookies over https only."""
+
+    secret_key: SecretStr | None = Field(default=None, validation_alias="SECRET_KEY")
+    """Signs sessions: at least 32 characters. Outside production one is made and kept in the instance folder."""
+
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    """`mariadb://…`, `mysql://…` or `postgresql://…`; SQLite in the instance folder when absent."""
+
+    redis_url: str | None = Field(default=None, validation_alias="REDIS_URL")
+    """`redis://…` or `unix://…`; a private server on a unix socket is started when absent."""
+
+    instance_path: Path = Path("instance")
+    """Folder of everything this installation keeps: database, files, socket."""
+
+    modules_path: Path = Path("modules")
+    """Folder that is scanned for modules."""
+
+    modules_file: Path = Path("modules.json")
+    """Which modules are on."""
+
+    time_zone: str = "Asia/Jakarta"
+    """IANA name of the school's time zone."""
+
+    language: Literal["id", "en"] = "id"
+    """Language of people who have not chosen one."""
+
+    insecure_cookies: bool = False
+    """Send the session cookie over plain http too: only for an office network without https."""
+
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    """How many proxies in front set X-Forwarded-*; headers beyond them are not believed."""
+
+    upload_limit_mib: int = Field(default=20, ge=1, le=500)
+    """Largest upload, in MiB."""
+
+    slice_seconds: float = Field(default=20.0, gt=0)
+    """A job goes back to its queue after this long, so that others get their turn."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """Least serious log line that is written."""
+
+    @model_validator(mode="after")
+    def _secret_is_strong_in_production(self) -> Self:
+        if self.environment == "production":
+            refuse_weak_secret(self.secret_key.get_secret_value() if self.secret_key else "")
+        return self
+
+    @property
+    def is_production(self) -> bool:
+        """Whether this installation serves a real school."""
+        return self.environment == "production"
+
+    @property
+    def instance(self) -> Path:
+        """The instance folder, absolute."""
+        return self.instance_path.resolve()
+
+    @property
+    def database(self) -> str:
+        """The database's URL with its driver named."""
+        if self.database_url is None:
+            return f"sqlite:///{self.instance / 'tatausaha.db'}"
+        return with_driver(self.database_url)
+
+
+def refuse_weak_secret(secret: str) -> None:
+    """Raise ValueError unless `secret` is long and not one of the usual placeholders."""
+    if len(secret) < SHORTEST_SECRET or len(set(secret)) < 10 or any(word in secret.lower() for word in KNOWN_WEAK):
+        raise ValueError(
+            "SECRET_KEY is missing or weak. Put a random one into .env: "
+            "python3 -c 'import secrets; print(\"SECRET_KEY=\" + secrets.token_urlsafe(48))' >> .env"
+        )
+
+
+def with_driver(url: str) -> str:
+    """`url` with the driver we ship, whatever short form the host's panel shows."""
+    drivers = {
+        "mysql://": "mysql+pymysql://",
+        "mariadb://": "mariadb+pymysql://",
+        "postgres://": "postgresql+psycopg://",
+        "postgresql://": "postgresql+psycopg://",
+    }
+    for short, full in drivers.items():
+        if url.startswith(short):
+            return full + url.removeprefix(short)
+    return url
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read and check the settings.
+
+    Raises ConfigurationError with a sentence a person can act on.
+    """
+    _refuse_unknown_names(os.environ if environ is None else environ)
+    try:
+        return Settings()
+    except ValidationError as error:
+        reasons = "; ".join(_reason(dict(detail)) for detail in error.errors())
+        raise ConfigurationError(f"The settings are not usable: {reasons}") from error
+
+
+def _reason(detail: Mapping[str, object]) -> str:
+    place = ".".join(str(part) for part in detail["loc"]) if isinstance(detail["loc"], tuple) else ""
+    text = str(detail["msg"]).removeprefix("Value error, ")
+    return f"{place}: {text}" if place else text
+
+
+def _refuse_unknown_names(environ: Mapping[str, str]) -> None:
+    known = {PREFIX + name.upper() for name, field in Settings.model_fields.items() if field.validation_alias is None}
+    for name in environ:
+        if name.startswith(PREFIX) and name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1)
+            hint = f" Did you mean {nearest[0]}?" if nearest else ""
+            raise ConfigurationError(f"There is no setting {name}.{hint}")
+
+
+def secret_key_of(settings: Settings) -> str:
+    """The configured secret, or one made once and kept in the instance folder (0600)."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value()
+    place = settings.instance / "secret_key"
+    try:
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return place.read_text()

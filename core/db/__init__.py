@@ -1,0 +1,18 @@
+"""The database: one declarative base, one session, three engines set up to mean the same."""
+
+from core.db.base import Base, Model, db
+from core.db.clock import database_ms
+from core.db.failures import FailureKind, kind_of_failure
+from core.db.types import EnumText, JsonText, UtcDateTime
+
+__all__ = [
+    "Base",
+    "EnumText",
+    "FailureKind",
+    "JsonText",
+    "Model",
+    "UtcDateTime",
+    "database_ms",
+    "db",
+    "kind_of_failure",
+]

@@ -1,0 +1,46 @@
+"""The job engine: the database is the truth, the queue server is only a bell.
+
+A reader's way through it: `definition` and `kinds` (what a module writes) → `dispatching` (the intent, in the
+caller's transaction) → `bell` (RQ) → `slice` (the work) → `claim` (the fenced statements) → `walks` (pieces) →
+`failure` → `sweep`.
+"""
+
+from flask import Flask
+
+from core.i18n import lazy_gettext as _l
+from core.jobs import bell, dispatching, routes, transaction
+from core.jobs.definition import Job
+from core.jobs.dispatching import Dispatched, dispatch
+from core.jobs.kinds import ChunkedJob, FileJob, SetBasedJob
+from core.jobs.registry import EXTENSION, JobRegistry, job_registry_of
+from core.jobs.tally import Problem, Tally
+from core.jobs.walks import Chunk, KeyRange, RowSource
+from core.web.access import access_of
+from core.web.menu import MenuItem, menu_of
+
+__all__ = [
+    "Chunk",
+    "ChunkedJob",
+    "Dispatched",
+    "FileJob",
+    "Job",
+    "JobRegistry",
+    "KeyRange",
+    "Problem",
+    "RowSource",
+    "SetBasedJob",
+    "Tally",
+    "dispatch",
+    "job_registry_of",
+]
+
+
+def init_app(app: Flask) -> None:
+    """Give the application a job registry, a bell, the watches on the session, and the pages."""
+    app.extensions[EXTENSION] = JobRegistry()
+    bell.init_app(app)
+    dispatching.init_app(app)
+    transaction.init_app(app)
+    app.register_blueprint(routes.blueprint)
+    access_of(app).declare([routes.VIEW_ALL], {})
+    menu_of(app).append(MenuItem(label=_l("Pekerjaan"), endpoint="jobs.index", permission=None, order=900))

@@ -1,0 +1,71 @@
+"""Which jobs exist: those of enabled modules, by the name that runs are stored under."""
+
+import inspect
+from types import ModuleType
+from typing import Any
+
+from flask import Flask
+
+from core.jobs.definition import Job
+from core.jobs.errors import JobDefinitionError, JobNotRegisteredError
+
+EXTENSION = "jobs"
+
+
+class JobRegistry:
+    """Names to classes and back. A run whose name is not here waits: its module is off or not deployed yet."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._classes: dict[str, type[Job]] = {}
+
+    def register_file(self, source: ModuleType, *, module: str) -> None:
+        """Register the one concrete job class that the file defines; JobDefinitionError when there is none or more."""
+        found = [
+            value
+            for value in vars(source).values()
+            if inspect.isclass(value) and issubclass(value, Job) and value.__module__ == source.__name__
+        ]
+        if len(found) != 1:
+            raise JobDefinitionError(f"{source.__file__} must define exactly one job class, not {len(found)}.")
+        self.register(found[0], module=module)
+
+    def register(self, job: type[Job], *, module: str) -> None:
+        """Register `job` as `module.Name`."""
+        name = f"{module}.{job.__name__.removesuffix('Job')}"
+        if self._classes.setdefault(name, job) is not job:
+            raise JobDefinitionError(f"Two job classes are named {name}; rename one.")
+
+    @property
+    def names(self) -> list[str]:
+        """All names, sorted."""
+        return sorted(self._classes)
+
+    def name_of(self, job: type[Job]) -> str:
+        """The stored name of `job`; JobNotRegisteredError when its module is off."""
+        for name, known in self._classes.items():
+            if known is job:
+                return name
+        raise JobNotRegisteredError(f"{job.__name__} is not in the jobs/ folder of an enabled module.")
+
+    def find(self, name: str) -> type[Job] | None:
+        """The class stored as `name`."""
+        return self._classes.get(name)
+
+    def get(self, name: str) -> type[Job]:
+        """The class stored as `name`; JobNotRegisteredError when its module is off."""
+        job = self._classes.get(name)
+        if job is None:
+            raise JobNotRegisteredError(f"{name} belongs to a module that is off.")
+        return job
+
+    def build(self, name: str, payload: dict[str, Any]) -> Job:
+        """The job that a run describes; JobNotRegisteredError when its module is off."""
+        return self.get(name)(**payload)
+
+
+def job_registry_of(app: Flask) -> JobRegistry:
+    """The application's job registry."""
+    registry = app.extensions[EXTENSION]
+    assert isinstance(registry, JobRegistry)
+    return registry

@@ -1,0 +1,141 @@
+"""Accounts, jobs and files."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import core.db
+
+revision = "core_0001"
+down_revision = None
+branch_labels = ("core",)
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "roles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
+        sa.UniqueConstraint("name", name=op.f("uq_roles_name")),
+    )
+    op.create_table(
+        "sign_in_failures",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sign_in_failures")),
+    )
+    op.create_table(
+        "users",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=190), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("password", sa.String(length=255), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
+        sa.Column("must_change_password", sa.Boolean(), nullable=False),
+        sa.Column("created_at", core.db.UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
+        sa.UniqueConstraint("email", name=op.f("uq_users_email")),
+        sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_users_fs_uniquifier")),
+    )
+    op.create_table(
+        "job_runs",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("payload", core.db.JsonText(), nullable=False),
+        sa.Column("queue", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("live_key", sa.String(length=200), nullable=True),
+        sa.Column("cursor", core.db.JsonText(), nullable=True),
+        sa.Column("end_key", core.db.JsonText(), nullable=True),
+        sa.Column("is_measured", sa.Boolean(), nullable=False),
+        sa.Column("processed", sa.BigInteger(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=True),
+        sa.Column("counters", core.db.JsonText(), nullable=False),
+        sa.Column("problem_count", sa.BigInteger(), nullable=False),
+        sa.Column("fence", sa.BigInteger(), nullable=False),
+        sa.Column("owner", sa.String(length=160), nullable=True),
+        sa.Column("lease_until_ms", sa.BigInteger(), nullable=True),
+        sa.Column("due_ms", sa.BigInteger(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("crashes", sa.Integer(), nullable=False),
+        sa.Column("working_ms", sa.BigInteger(), nullable=False),
+        sa.Column("requested_by_id", sa.Integer(), nullable=True),
+        sa.Column("requested_at", core.db.UtcDateTime(), nullable=False),
+        sa.Column("started_at", core.db.UtcDateTime(), nullable=True),
+        sa.Column("finished_at", core.db.UtcDateTime(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("trace", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["requested_by_id"], ["users.id"], name=op.f("fk_job_runs_requested_by_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_runs")),
+        sa.UniqueConstraint("live_key", name=op.f("uq_job_runs_live_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_job_runs_requested_by_id"), "job_runs", ["requested_by_id"], unique=False)
+    op.create_index(op.f("ix_job_runs_state_due_ms"), "job_runs", ["state", "due_ms"], unique=False)
+    op.create_table(
+        "stored_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stored_name", sa.String(length=64), nullable=False),
+        sa.Column("original_name", sa.String(length=200), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", core.db.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["users.id"], name=op.f("fk_stored_files_owner_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_files")),
+        sa.UniqueConstraint("stored_name", name=op.f("uq_stored_files_stored_name")),
+    )
+    op.create_index(op.f("ix_stored_files_owner_id"), "stored_files", ["owner_id"], unique=False)
+    op.create_table(
+        "user_roles",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_user_roles_role_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_user_roles_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("user_id", "role_id", name=op.f("pk_user_roles")),
+    )
+    op.create_table(
+        "job_events",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("run_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("at", core.db.UtcDateTime(), nullable=False),
+        sa.Column("processed", sa.BigInteger(), nullable=False),
+        sa.Column("detail", sa.String(length=500), nullable=True),
+        sa.ForeignKeyConstraint(["run_id"], ["job_runs.id"], name=op.f("fk_job_events_run_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_events")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_job_events_run_id_id"), "job_events", ["run_id", "id"], unique=False)
+    op.create_table(
+        "job_problems",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("run_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=True),
+        sa.Column("column", sa.String(length=80), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["job_runs.id"], name=op.f("fk_job_problems_run_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_problems")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_job_problems_run_id_id"), "job_problems", ["run_id", "id"], unique=False)
+
+
+def downgrade() -> None:
+    """Drop the tables."""
+    op.drop_table("job_problems")
+    op.drop_table("job_events")
+    op.drop_table("user_roles")
+    op.drop_table("stored_files")
+    op.drop_table("job_runs")
+    op.drop_table("users")
+    op.drop_table("sign_in_failures")
+    op.drop_table("roles")

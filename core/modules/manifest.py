@@ -1,0 +1,82 @@
+"""`module.json`: what a module says of itself."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.modules.errors import ManifestError
+
+T = TypeVar("T", str, int)
+
+MODULE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """The content of one `module.json`."""
+
+    name: str
+    alias: str
+    description: str
+    keywords: tuple[str, ...]
+    priority: int
+    requires: tuple[str, ...]
+    providers: tuple[str, ...]
+    path: Path
+
+    @property
+    def package(self) -> str:
+        """Dotted name of the module's package."""
+        return f"{self.path.parent.name}.{self.name}"
+
+
+def read_manifest(file: Path) -> Manifest:
+    """Read `file` (a `module.json`).
+
+    Raises ManifestError that names the file and the place in it.
+    """
+    data = read_json_object(file)
+    name = _field(file, data, "name", str)
+    if name != file.parent.name or not MODULE_NAME.fullmatch(name):
+        raise ManifestError(
+            f"{file}: name is {name!r} but the folder is {file.parent.name!r}; make them equal, in StudlyCase."
+        )
+    return Manifest(
+        name=name,
+        alias=_field(file, data, "alias", str, default=name.lower()),
+        description=_field(file, data, "description", str, default=""),
+        keywords=tuple(_texts(file, data, "keywords")),
+        priority=_field(file, data, "priority", int, default=0),
+        requires=tuple(_texts(file, data, "requires")),
+        providers=tuple(_texts(file, data, "providers")),
+        path=file.parent.resolve(),
+    )
+
+
+def read_json_object(file: Path) -> dict[str, Any]:
+    """The JSON object in `file`; ManifestError names line and column of the first mistake."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise ManifestError(f"{file}, line {error.lineno}, column {error.colno}: not JSON: {error.msg}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ManifestError(f"{file} can't be read: {error}.") from error
+    if not isinstance(data, dict):
+        raise ManifestError(f"{file}, line 1, column 1: expected an object {{…}}.")
+    return data
+
+
+def _field(file: Path, data: dict[str, Any], key: str, kind: type[T], *, default: T | None = None) -> T:
+    value = data.get(key, default)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ManifestError(f"{file}: {key!r} must be {kind.__name__}, not {json.dumps(value)}.")
+    return value
+
+
+def _texts(file: Path, data: dict[str, Any], key: str) -> list[str]:
+    values = data.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ManifestError(f"{file}: {key!r} must be a list of texts.")
+    return values

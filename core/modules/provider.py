@@ -1,0 +1,36 @@
+"""What a module gives the application, said in one declarative class."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+import click
+from flask import Blueprint
+
+from core.web.access import Permission
+from core.web.menu import MenuItem
+from core.web.setup_steps import SetupStep
+
+
+class Provider:
+    """Parent of each module's provider: plain class values, no logic.
+
+    The module's jobs are not listed: every class in its `jobs/` folder is found.
+    """
+
+    blueprint: ClassVar[Blueprint | None] = None
+    """Routes, templates and static files."""
+
+    menu: ClassVar[Sequence[MenuItem]] = ()
+    """Entries of the side menu."""
+
+    permissions: ClassVar[Sequence[Permission]] = ()
+    """What may be allowed to people."""
+
+    roles: ClassVar[Mapping[str, Sequence[Permission]]] = {}
+    """What each role may do here; `admin` may do everything."""
+
+    setup_steps: ClassVar[Sequence[SetupStep]] = ()
+    """What the first page asks a new school to do, in order."""
+
+    cli: ClassVar[click.Group | None] = None
+    """Commands below `flask <alias>`."""

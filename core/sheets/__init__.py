@@ -1,0 +1,30 @@
+"""Spreadsheets: reading .xlsx files that strangers made, and writing harmless ones.
+
+The only package that uses calamine and xlsxwriter; both load when the first workbook is opened.
+"""
+
+from core.sheets.cells import Cell as Cell
+from core.sheets.cells import text_of as text_of
+from core.sheets.errors import AmbiguousColumnError as AmbiguousColumnError
+from core.sheets.errors import DamagedWorkbookError as DamagedWorkbookError
+from core.sheets.errors import EmptyWorkbookError as EmptyWorkbookError
+from core.sheets.errors import EncryptedWorkbookError as EncryptedWorkbookError
+from core.sheets.errors import MacroWorkbookError as MacroWorkbookError
+from core.sheets.errors import MissingColumnsError as MissingColumnsError
+from core.sheets.errors import NotASpreadsheetError as NotASpreadsheetError
+from core.sheets.errors import SheetError as SheetError
+from core.sheets.errors import TooLargeError as TooLargeError
+from core.sheets.errors import UnsupportedFormatError as UnsupportedFormatError
+from core.sheets.inspection import inspect_workbook as inspect_workbook
+from core.sheets.layout import Column as Column
+from core.sheets.layout import Layout as Layout
+from core.sheets.layout import normalised_title as normalised_title
+from core.sheets.limits import DEFAULT_LIMITS as DEFAULT_LIMITS
+from core.sheets.limits import SheetLimits as SheetLimits
+from core.sheets.problems import CellTrouble as CellTrouble
+from core.sheets.problems import RowProblem as RowProblem
+from core.sheets.reader import RowChunk as RowChunk
+from core.sheets.reader import SheetRows as SheetRows
+from core.sheets.reader import open_rows as open_rows
+from core.sheets.writer import SheetWriter as SheetWriter
+from core.sheets.writer import write_workbook as write_workbook

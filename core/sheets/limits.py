@@ -1,0 +1,44 @@
+"""How large a workbook may be."""
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLimits:
+    """Ceilings checked before and while a workbook is unpacked.
+
+    Reading holds one block of rows and the shared strings, so the ceilings on a sheet bound time and those on shared
+    strings bound memory. 100,000 rows of 66 columns take 210 to 330 MiB of sheet and up to 40 MiB of shared strings.
+    """
+
+    file_bytes: int = 100 * MIB
+    """The file as it lies on disk."""
+
+    sheet_bytes: int = 600 * MIB
+    """All visible sheets together, unpacked."""
+
+    row_bytes: int = 4 * MIB
+    """One row, unpacked."""
+
+    shared_bytes: int = 100 * MIB
+    """The table of shared strings, unpacked."""
+
+    shared_strings: int = 2_000_000
+    """Entries in that table."""
+
+    block_text_bytes: int = 512 * MIB
+    """Text in one block of rows if every cell held the longest shared string: a short file can repeat a long one."""
+
+    small_part_bytes: int = 8 * MIB
+    """Each part that is read whole: list of sheets, styles."""
+
+    columns: int = 512
+    """The rightmost filled column."""
+
+    cells: int = 20_000_000
+    """Filled cells of all visible sheets together."""
+
+
+DEFAULT_LIMITS = SheetLimits()

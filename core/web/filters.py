@@ -1,0 +1,28 @@
+"""How values are written on pages."""
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, format_datetime
+
+from core.money import format_rupiah
+
+
+def init_app(app: Flask) -> None:
+    """Give the filters to the templates."""
+    app.jinja_env.filters.update(rupiah=format_rupiah, number=number, day=day, moment=moment)
+
+
+def number(value: int) -> str:
+    """1024 → 1.024."""
+    return f"{value:,}".replace(",", ".")
+
+
+def day(value: date) -> str:
+    """14 Juli 2026."""
+    return str(format_date(value, "d MMMM y"))
+
+
+def moment(value: datetime) -> str:
+    """14 Juli 2026 08:05, on the school's clock."""
+    return str(format_datetime(value, "d MMMM y HH:mm"))

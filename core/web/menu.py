@@ -1,0 +1,40 @@
+"""The side menu: each module adds its entries, each person sees what they may open."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+
+from core.web.access import Permission, may
+
+EXTENSION = "menu"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuItem:
+    """One entry of the side menu."""
+
+    label: LazyString
+    endpoint: str
+    permission: Permission | None
+    """None: everybody who has signed in."""
+
+    order: int = 100
+
+
+def menu_of(app: Flask) -> list[MenuItem]:
+    """All entries, in the order in which modules were loaded."""
+    items: list[MenuItem] = app.extensions[EXTENSION]
+    return items
+
+
+def visible_menu() -> list[MenuItem]:
+    """The entries that the person who is signed in may open."""
+    items = sorted(menu_of(current_app), key=lambda item: item.order)
+    return [item for item in items if may(item.permission)]
+
+
+def init_app(app: Flask) -> None:
+    """Start with an empty menu and give it to the templates."""
+    app.extensions[EXTENSION] = []
+    app.jinja_env.globals["visible_menu"] = visible_menu

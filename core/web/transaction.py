@@ -1,0 +1,40 @@
+"""The web request owns its transaction: committed when the view answered below 400, else rolled back."""
+
+from contextvars import Token
+
+from flask import Flask, Response, g, request
+
+from core.db import db
+from core.db.engine import reads_only
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+def init_app(app: Flask) -> None:
+    """Watch each request."""
+    app.before_request(_begin)
+    app.after_request(_end)
+    app.teardown_request(_forget)
+
+
+def commit_part() -> None:
+    """Commit what the request has done so far: for what must last even when the rest is refused."""
+    db.session.commit()
+
+
+def _begin() -> None:
+    g.reads_only = reads_only.set(request.method in SAFE_METHODS)
+
+
+def _end(response: Response) -> Response:
+    if response.status_code < 400 and request.method not in SAFE_METHODS:
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+def _forget(error: BaseException | None) -> None:
+    token: Token[bool] | None = g.pop("reads_only", None)
+    if token is not None:
+        reads_only.reset(token)

@@ -1,0 +1,1 @@
+"""The worker process: RQ's worker around our slices, and the private queue server."""

@@ -1,0 +1,1 @@
+"""What is owed: fees, dated tariffs, fiscal periods and the invoices of each month."""

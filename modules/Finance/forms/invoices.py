@@ -1,0 +1,34 @@
+"""The filter of the list of invoices."""
+
+from flask import request
+from wtforms import Form, SelectField, StringField
+
+from core.i18n import lazy_gettext as _l
+from modules.Finance.models import FiscalPeriod
+from modules.Finance.services.invoice_list import InvoiceFilter
+from modules.Finance.services.periods import period_label
+from modules.Student.models import ClassGroup
+
+
+class InvoiceFilterForm(Form):
+    """Kept in the URL; values that are not offered narrow nothing."""
+
+    q = StringField(_l("Nama, NISN atau NIPD"))
+    period = SelectField(_l("Periode"))
+    rombel = SelectField(_l("Rombel"))
+
+
+def invoice_filter(periods: list[FiscalPeriod], groups: list[ClassGroup]) -> tuple[InvoiceFilterForm, InvoiceFilter]:
+    """The form as the URL fills it, and what it means."""
+    form = InvoiceFilterForm(request.args)
+    months = [(str(period.id), period_label(period.starts_on)) for period in periods]
+    form.period.choices = [("", _l("Semua periode")), *months]
+    form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
+    form.validate()
+    return form, InvoiceFilter(
+        period_id=_chosen(form.period), class_group_id=_chosen(form.rombel), words=form.q.data or ""
+    )
+
+
+def _chosen(field: SelectField) -> int | None:
+    return int(field.data) if field.data and not field.errors else None

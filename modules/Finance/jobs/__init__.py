@@ -1,0 +1,1 @@
+"""Heavy work on money, one job a file."""

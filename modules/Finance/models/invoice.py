@@ -1,0 +1,30 @@
+"""A bill: one student, one fee, one period."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db import Model, UtcDateTime
+
+
+class Invoice(Model):
+    """What a student owes for a fee and a period; never edited once it is issued."""
+
+    __tablename__ = "invoices"
+    __table_args__ = (
+        # In this order new rows of a month are appended to the end of the index, however many months there are.
+        UniqueConstraint("fiscal_period_id", "fee_id", "student_id"),
+        CheckConstraint("amount >= 0", name="amount"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
+    """Never reused, so it serves as the invoice's number."""
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    fee_id: Mapped[int] = mapped_column(ForeignKey("fees.id"))
+    fiscal_period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
+    amount: Mapped[int] = mapped_column(BigInteger)
+    """Whole rupiah."""
+    due_on: Mapped[date]
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)

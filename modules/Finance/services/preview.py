@@ -1,0 +1,29 @@
+"""What making the invoices of a month would do, said before the button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from modules.Finance.models import Fee, FiscalPeriod
+from modules.Finance.services.invoicing import Forecast, forecast
+from modules.Finance.services.left_out import LeftOut, left_out
+from modules.Finance.services.periods import period_label
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A month's forecast, and who would be left out."""
+
+    label: str
+    is_open: bool
+    forecast: Forecast
+    left_out: list[LeftOut]
+
+
+def preview(period: FiscalPeriod, fees: Sequence[Fee]) -> Preview:
+    """Ask the same questions that the job will ask."""
+    return Preview(
+        label=period_label(period.starts_on),
+        is_open=period.is_open,
+        forecast=forecast(period, [fee.id for fee in fees]),
+        left_out=left_out(period, fees),
+    )

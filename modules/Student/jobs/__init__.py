@@ -1,0 +1,1 @@
+"""Heavy work on students, one job a file."""

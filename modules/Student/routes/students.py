@@ -1,0 +1,27 @@
+"""The list of students."""
+
+from flask import render_template
+
+from core.web.access import requires
+from core.web.paging import page_of
+from modules.Student.forms.students import STATUS_WORDS, student_filter
+from modules.Student.models import Student
+from modules.Student.permissions import IMPORT_STUDENTS, VIEW_STUDENTS
+from modules.Student.routes import blueprint
+from modules.Student.services.class_groups import all_class_groups
+from modules.Student.services.search import count_students, find_students
+
+
+@blueprint.get("")
+@requires(VIEW_STUDENTS)
+def student_list() -> str:
+    """Students by name, narrowed as the URL says."""
+    form, wanted = student_filter(all_class_groups())
+    return render_template(
+        "student/student_list.html",
+        form=form,
+        found=count_students(wanted),
+        page=page_of(find_students(wanted), [Student.name, Student.id]),
+        status_words=STATUS_WORDS,
+        may_import=IMPORT_STUDENTS,
+    )

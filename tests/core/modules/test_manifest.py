@@ -1,0 +1,44 @@
+"""Reading `module.json`."""
+
+from pathlib import Path
+
+import pytest
+
+from core.modules.errors import ManifestError
+from core.modules.manifest import read_manifest
+
+
+def write(folder: Path, text: str, *, name: str = "Library") -> Path:
+    """A module folder with this `module.json`."""
+    (folder / name).mkdir()
+    file = folder / name / "module.json"
+    file.write_text(text)
+    return file
+
+
+def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
+    manifest = read_manifest(write(tmp_path, '{"name": "Library"}'))
+
+    assert (manifest.alias, manifest.priority, manifest.requires, manifest.providers) == ("library", 0, (), ())
+
+
+def test_a_syntax_error_is_named_with_file_line_and_column(tmp_path: Path) -> None:
+    file = write(tmp_path, '{\n  "name": "Library",\n  "priority": }')
+
+    with pytest.raises(ManifestError, match=rf"{file}, line 3, column 15"):
+        read_manifest(file)
+
+
+def test_a_field_of_the_wrong_kind_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="'priority' must be int, not \"high\""):
+        read_manifest(write(tmp_path, '{"name": "Library", "priority": "high"}'))
+
+
+def test_requirements_must_be_a_list(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="'requires' must be a list of texts"):
+        read_manifest(write(tmp_path, '{"name": "Library", "requires": "Student"}'))
+
+
+def test_name_and_folder_must_be_equal(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="name is 'Books' but the folder is 'Library'"):
+        read_manifest(write(tmp_path, '{"name": "Books"}'))

@@ -1,0 +1,61 @@
+"""Deny by default."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from core.web.access import OPEN, access_of
+from tests.fixtures.app import SignIn
+
+OPEN_TO_ALL = {"healthz.healthz", "language.choose", "security.login", "security.logout"}
+
+
+def test_every_route_declares_who_may_use_it(app: Flask) -> None:
+    undeclared = {
+        rule.endpoint for rule in app.url_map.iter_rules() if access_of(app).rule_of(app, rule.endpoint) is None
+    }
+
+    assert undeclared == set()
+
+
+def test_every_declared_permission_exists(app: Flask) -> None:
+    access = access_of(app)
+    named = {access.rule_of(app, rule.endpoint) for rule in app.url_map.iter_rules()}
+
+    assert {name for name in named if name and "." in name} <= set(access.permissions)
+
+
+def test_nothing_is_open_but_the_sign_in_the_language_and_the_health_check(app: Flask) -> None:
+    access = access_of(app)
+    open_endpoints = {rule.endpoint for rule in app.url_map.iter_rules() if access.rule_of(app, rule.endpoint) == OPEN}
+
+    assert {endpoint for endpoint in open_endpoints if not endpoint.endswith(".static")} == OPEN_TO_ALL
+
+
+def test_each_page_sends_a_stranger_to_the_sign_in(app: Flask, client: FlaskClient) -> None:
+    pages = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and not rule.arguments]
+    for rule in pages:
+        if access_of(app).rule_of(app, rule.endpoint) == OPEN:
+            continue
+
+        answer = client.get(rule.rule)
+
+        assert (answer.status_code, "/sign-in" in answer.location) == (302, True), rule.rule
+
+
+def test_a_route_that_forgot_to_declare_is_refused_even_to_the_administrator(app: Flask, sign_in: SignIn) -> None:
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+
+    assert sign_in("admin").get("/forgotten").status_code == 403
+
+
+@pytest.mark.parametrize("page", ["/students/import"])
+def test_the_finance_staff_may_not_import_students(sign_in: SignIn, page: str) -> None:
+    assert sign_in("finance").get(page).status_code == 403
+
+
+def test_the_menu_shows_only_what_may_be_opened(sign_in: SignIn) -> None:
+    page = sign_in("finance").get("/students").text
+
+    assert "/finance/invoices" in page
+    assert "/students/import" not in page

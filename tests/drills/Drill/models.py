@@ -1,0 +1,24 @@
+"""Tables of the drill, in metadata of their own: they are no part of the product's schema."""
+
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class DrillBase(DeclarativeBase):
+    """Parent of the drill's models."""
+
+
+class Source(DrillBase):
+    """One input."""
+
+    __tablename__ = "drill_sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Effect(DrillBase):
+    """What a job made of an input."""
+
+    __tablename__ = "drill_effects"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int]

@@ -1,0 +1,36 @@
+"""Months, tariffs and invoices."""
+
+from datetime import UTC, date, datetime
+
+from core.db import db
+from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.services import ensure_periods, ensure_spp, set_tariff
+
+FIRST_YEAR = 2026
+
+
+def make_period(month: int = 7, *, first_year: int = FIRST_YEAR) -> FiscalPeriod:
+    """One month of the school year, made with all the others."""
+    return next(period for period in ensure_periods(first_year) if period.month == month)
+
+
+def make_tariff(grade_level: int = 7, amount: int = 350_000, *, starts_on: date = date(2026, 7, 1)) -> Fee:
+    """An SPP tariff; the fee it belongs to."""
+    fee = ensure_spp()
+    set_tariff(fee, grade_level=grade_level, starts_on=starts_on, amount=amount)
+    return fee
+
+
+def make_invoice(student_id: int, period: FiscalPeriod, amount: int = 350_000) -> Invoice:
+    """An invoice in the session."""
+    invoice = Invoice(
+        student_id=student_id,
+        fee_id=ensure_spp().id,
+        fiscal_period_id=period.id,
+        amount=amount,
+        due_on=date(period.year, period.month, 10),
+        issued_at=datetime(2026, 7, 1, tzinfo=UTC),
+    )
+    db.session.add(invoice)
+    db.session.flush()
+    return invoice

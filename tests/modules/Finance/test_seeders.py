@@ -1,0 +1,18 @@
+"""What the demo school charges."""
+
+import pytest
+
+from modules.Finance.seeders import DEMO_TARIFFS, seed
+from modules.Finance.services.fees import ensure_spp, history_of
+from modules.Finance.services.periods import all_periods
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def test_done_twice_it_changes_nothing() -> None:
+    seed(2026)
+    seed(2026)
+
+    tariffs = history_of(ensure_spp().id)
+    assert {tariff.grade_level: tariff.amount for tariff in tariffs} == DEMO_TARIFFS
+    assert (len(tariffs), len(all_periods())) == (len(DEMO_TARIFFS), 12)

@@ -1,0 +1,1 @@
+"""What developers and visitors run: the demo, and checks of the architecture."""

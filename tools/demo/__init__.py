@@ -1,0 +1,1 @@
+"""The demo: an invented school, made by the real jobs."""

@@ -1,0 +1,130 @@
+"""`bin/demo`: see its --help."""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from flask import Flask
+
+from core.app import create_app
+from core.db import db
+from core.errors import TatausahaError
+from tools.demo import school
+from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO_INSTANCE = ROOT / "instance" / "demo"
+DEFAULT_STUDENTS = 1_000
+DEFAULT_PORT = 8000
+
+
+def main() -> int:
+    """Run the demo; 0 when all went well, 1 when not, 2 for wrong arguments."""
+    options = _options()
+    os.chdir(ROOT)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _interrupt)
+    try:
+        return (
+            _once(options.students)
+            if options.once
+            else _serve(options.students, options.port, wants_password=options.new_password)
+        )
+    except (TatausahaError, PortTakenError, school.DemoError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The data stays; start again with bin/demo", flush=True)
+        return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="bin/demo",
+        description="An invented school on this machine: web, worker and all, on the embedded defaults.",
+    )
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the web address (default: %(default)s)")
+    parser.add_argument("--students", type=_positive, default=DEFAULT_STUDENTS, help="to invent (default: %(default)s)")
+    parser.add_argument(
+        "--once", action="store_true", help="no web: import, make the invoices, print one line of figures, and leave"
+    )
+    parser.add_argument(
+        "--new-password", action="store_true", help="give the demo's administrator a new first password"
+    )
+    return parser.parse_args()
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _interrupt(signum: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _once(students: int) -> int:
+    folder = Path(tempfile.mkdtemp(prefix="tatausaha-"))
+    try:
+        with _application(folder) as app, running(worker_command()):
+            school.migrate()
+            imported, import_seconds = school.import_students(app, students)
+            invoices, invoice_seconds = school.issue_invoices(app)
+        figures = school.Figures(students, imported, import_seconds, invoices, invoice_seconds)
+        school.tell(figures.line())
+        return 0 if imported == students and invoices == students else 1
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(students: int, port: int, *, wants_password: bool) -> int:
+    check_port(port)
+    with ExitStack() as stack:
+        app = stack.enter_context(_application(DEMO_INSTANCE))
+        school.migrate()
+        password = school.make_first_account() or (school.new_password() if wants_password else None)
+        stack.enter_context(running(worker_command()))
+        if school.is_empty():
+            school.tell(f"Making a school of {students} invented students …")
+            school.import_students(app, students)
+            school.issue_invoices(app)
+        web = stack.enter_context(running(web_command(port)))
+        db.session.remove()
+        _say_where(port, password)
+        return web.wait()
+
+
+def _say_where(port: int, password: str | None) -> None:
+    school.tell(f"\n  Address:  http://127.0.0.1:{port}\n  Sign in:  {school.ADMIN_EMAIL}")
+    if password:
+        school.tell(f"  Password: {password}   (shown only now; you choose your own at the first sign-in)")
+    else:
+        school.tell("  Password: the one you chose. Forgotten? Stop, and start with bin/demo --new-password")
+    school.tell("\nCtrl-C stops everything.")
+
+
+@contextmanager
+def _application(instance: Path) -> Iterator[Flask]:
+    """The application on the embedded defaults in `instance`, for this process and those it starts."""
+    for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY"):
+        os.environ.pop(name, None)
+    os.environ.update(
+        TATAUSAHA_ENVIRONMENT="development", TATAUSAHA_INSTANCE_PATH=str(instance), TATAUSAHA_LOG_LEVEL="ERROR"
+    )
+    app = create_app()
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
