@@ -26,3 +26,9 @@ class ForbiddenError(TatausahaError):
     """The person may not do this."""
 
     status = 403
+
+
+class ConflictError(TatausahaError):
+    """What was asked for does not fit the present state of things."""
+
+    status = 409

@@ -8,10 +8,11 @@ caller's transaction) → `bell` (RQ) → `slice` (the work) → `claim` (the fe
 from flask import Flask
 
 from core.i18n import lazy_gettext as _l
-from core.jobs import bell, dispatching, routes, transaction
-from core.jobs.definition import Job
-from core.jobs.dispatching import Dispatched, dispatch
+from core.jobs import bell, outbox, routes, transaction
+from core.jobs.definition import Job, Outcome
+from core.jobs.dispatching import Dispatched, dispatch, dispatch_if
 from core.jobs.kinds import ChunkedJob, FileJob, SetBasedJob
+from core.jobs.rates import Rate
 from core.jobs.registry import EXTENSION, JobRegistry, job_registry_of
 from core.jobs.tally import Problem, Tally
 from core.jobs.walks import Chunk, KeyRange, RowSource
@@ -26,11 +27,14 @@ __all__ = [
     "Job",
     "JobRegistry",
     "KeyRange",
+    "Outcome",
     "Problem",
+    "Rate",
     "RowSource",
     "SetBasedJob",
     "Tally",
     "dispatch",
+    "dispatch_if",
     "job_registry_of",
 ]
 
@@ -39,7 +43,7 @@ def init_app(app: Flask) -> None:
     """Give the application a job registry, a bell, the watches on the session, and the pages."""
     app.extensions[EXTENSION] = JobRegistry()
     bell.init_app(app)
-    dispatching.init_app(app)
+    outbox.init_app(app)
     transaction.init_app(app)
     app.register_blueprint(routes.blueprint)
     access_of(app).declare([routes.VIEW_ALL], {})

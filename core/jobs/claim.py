@@ -6,7 +6,7 @@ Whoever claims raises the fence; a statement with an older fence changes 0 rows,
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, select, update
+from sqlalchemy import CursorResult, Update, case, select, update
 
 from core.clock import now
 from core.db import database_ms, db
@@ -158,8 +158,15 @@ def fail(mine: Claim, *, error: str, trace: str | None) -> None:
 
 
 def ended(state: State) -> dict[str, Any]:
-    """The columns of a run that has come to its end."""
-    return {"state": state, "owner": None, "lease_until_ms": None, "live_key": None, "finished_at": now()}
+    """The columns of a run that has come to its end: its locks are free, a unique key with a period excepted."""
+    return {
+        "state": state,
+        "owner": None,
+        "lease_until_ms": None,
+        "held_key": None,
+        "live_key": case((JobRun.unique_until_ms > database_ms(), JobRun.live_key), else_=None),
+        "finished_at": now(),
+    }
 
 
 def _of(run_id: int) -> Update:

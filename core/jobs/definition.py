@@ -12,24 +12,30 @@ Plain class values are options, annotated names are the payload:
 """
 
 import dataclasses
-import difflib
-import inspect
-import types
-import typing
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Union, dataclass_transform
+from datetime import datetime
+from typing import Any, ClassVar, dataclass_transform
 
 from flask_babel import LazyString
 
-from core.jobs.errors import JobDefinitionError
+from core.jobs.checks import check_definition
+from core.jobs.rates import Rate
+from core.jobs.states import State
 from core.jobs.tally import Tally
 from core.jobs.walks import OnePiece, Piece, Walk
 
-SCALARS = (int, str, bool, float, types.NoneType)
-FORGOTTEN = {
-    "timeout": "timeout = 120    # seconds a slice may take",
-    "tries": "tries = 3         # failures in a row without progress",
-}
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """How a run ended and how far it was: what the hooks are told."""
+
+    run_id: int
+    state: State
+    processed: int
+    total: int | None
+    counters: Mapping[str, int]
+    problem_count: int
+    error: str | None
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -57,16 +63,56 @@ class Job:
 
     chunk_size: ClassVar[int] = 500
 
+    unique_for: ClassVar[float | None] = None
+    """Seconds from the request for which the unique id stays taken, even when the run has ended earlier."""
+
+    unique_until_started: ClassVar[bool] = False
+    """Free the unique id when a worker first takes the run."""
+
+    max_exceptions: ClassVar[int | None] = None
+    """Failures in all, with progress in between or not, after which the run fails."""
+
+    quarantines: ClassVar[bool] = False
+    """Look for the row that breaks a chunk, leave it out with its reason, and go on."""
+
+    rates: ClassVar[Sequence[Rate]] = ()
+    """At most so many rows in so long, all of them at once; waiting for it is no failure."""
+
+    shards: ClassVar[int] = 1
+    """Parts into which a walk by key is cut, worked side by side by as many workers as there are."""
+
+    is_encrypted: ClassVar[bool] = False
+    """Keep the payload sealed in the database."""
+
+    cancel_note: ClassVar[LazyString | str] = ""
+    """What stays when staff cancel this job, for the page on which they do it."""
+
     def __init_subclass__(cls, *, abstract: bool = False) -> None:
         """Make the class a frozen dataclass of its payload and check it; JobDefinitionError names class and file."""
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         if not abstract:
-            check_definition(cls)
+            check_definition(cls, Job)
 
     def unique_id(self) -> str | None:
         """Two live runs of this job never have the same one; None allows any number."""
         return None
+
+    def overlap_key(self) -> str | None:
+        """Two runs, of whatever job, with the same key never work at the same time; None excludes nobody."""
+        return None
+
+    def rate_key(self) -> str:
+        """Whose `rates` are counted together; by default those of the class."""
+        return type(self).__name__
+
+    def retry_until(self) -> datetime | None:
+        """Until then failures are tried again however many there are; asked once, at dispatch."""
+        return None
+
+    def tags(self) -> Sequence[str]:
+        """Words that the run is found by."""
+        return ()
 
     def title(self) -> str:
         """What this run is called on its page."""
@@ -75,6 +121,15 @@ class Job:
     def result_url(self) -> str | None:
         """Where staff see what the run made."""
         return None
+
+    def finished(self, outcome: Outcome) -> None:
+        """The run is done. In the transaction that ends it: write what belongs to the end, never commit."""
+
+    def failed(self, outcome: Outcome) -> None:
+        """The run gave up. In the transaction that ends it."""
+
+    def cancelled(self, outcome: Outcome) -> None:
+        """A person ended the run after it had started. In the transaction that ends it."""
 
     def handle(self, tally: Tally) -> None:
         """Do the work, inside the engine's transaction: never commit."""
@@ -89,80 +144,6 @@ class Job:
         self.handle(tally)
 
 
-OPTIONS = frozenset(Job.__annotations__)
-
-
 def payload_of(job: Job) -> dict[str, Any]:
     """The payload as JSON scalars."""
     return {field.name: getattr(job, field.name) for field in dataclasses.fields(job)}  # type: ignore[arg-type]
-
-
-def check_definition(cls: type[Job]) -> None:
-    """Raise JobDefinitionError for the first rule that `cls` breaks."""
-    _check_name_and_docstring(cls)
-    _check_required_options(cls)
-    _check_known_options(cls)
-    _check_payload(cls)
-    _check_methods(cls)
-
-
-def _refuse(cls: type[Job], reason: str) -> typing.NoReturn:
-    try:
-        place = inspect.getsourcefile(cls) or cls.__module__
-    except (TypeError, OSError):
-        place = cls.__module__
-    raise JobDefinitionError(f"{cls.__name__} in {place}: {reason}")
-
-
-def _check_name_and_docstring(cls: type[Job]) -> None:
-    if not cls.__name__.endswith("Job"):
-        _refuse(cls, "a job's name ends with 'Job'.")
-    if not (cls.__dict__.get("__doc__") or "").strip() or cls.__doc__ == f"{cls.__name__}()":
-        _refuse(cls, "say in a docstring what the job does.")
-
-
-def _check_required_options(cls: type[Job]) -> None:
-    for name, example in FORGOTTEN.items():
-        value = getattr(cls, name, None)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            _refuse(cls, f"{name} must be declared as a whole number above 0:\n    {example}")
-
-
-def _check_known_options(cls: type[Job]) -> None:
-    for name, value in vars(cls).items():
-        is_method = inspect.isroutine(value) or isinstance(value, property | classmethod | staticmethod)
-        if name.startswith("_") or name.isupper() or is_method or name in OPTIONS:
-            continue
-        if name in {field.name for field in dataclasses.fields(cls)}:  # type: ignore[arg-type]
-            continue
-        nearest = difflib.get_close_matches(name, OPTIONS, n=1)
-        hint = f" Did you mean {nearest[0]!r}?" if nearest else " Annotate it to make it part of the payload."
-        _refuse(cls, f"there is no option {name!r}.{hint}")
-
-
-def _check_payload(cls: type[Job]) -> None:
-    hints = typing.get_type_hints(cls)
-    for field in dataclasses.fields(cls):  # type: ignore[arg-type]
-        if field.name in OPTIONS:
-            _refuse(cls, f"{field.name!r} is an option: write it without annotation, or it becomes payload.")
-        if not _is_scalar(hints[field.name]):
-            _refuse(cls, f"payload {field.name!r} must be int, str, bool, float or None: ids, never objects.")
-
-
-def _is_scalar(hint: Any) -> bool:
-    if typing.get_origin(hint) in (Union, types.UnionType):
-        return all(_is_scalar(part) for part in typing.get_args(hint))
-    return hint in SCALARS
-
-
-def _check_methods(cls: type[Job]) -> None:
-    if cls.walk is Job.walk:
-        if cls.handle is Job.handle:
-            _refuse(cls, "define handle(self, tally).")
-        return
-    if cls.handle is not Job.handle:
-        _refuse(cls, "a job that walks in chunks has no handle(); define what its kind asks for.")
-    kind = next(base for base in cls.__mro__ if "walk" in vars(base))
-    for name in getattr(kind, "REQUIRED_METHODS", ()):
-        if getattr(cls, name) is getattr(kind, name):
-            _refuse(cls, f"a {kind.__name__} defines {name}().")

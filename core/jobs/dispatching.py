@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from flask import Flask, current_app
-from sqlalchemy import event, select
+from flask import current_app
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from core.clock import now
 from core.db import database_ms, db
-from core.jobs import bell
+from core.jobs.bell import Ring
+from core.jobs.crash_points import point
 from core.jobs.definition import Job, payload_of
-from core.jobs.models import JobRun
+from core.jobs.models import JobRun, JobTag
+from core.jobs.outbox import ring_after_commit
 from core.jobs.registry import job_registry_of
-
-RINGS = "jobs_to_ring"
+from core.jobs.sealing import seal
+from core.jobs.states import ENDED, After, State
 
 
 @dataclass(frozen=True)
@@ -24,65 +26,118 @@ class Dispatched:
 
     run_id: int
     is_new: bool
-    """False: a live run with the same unique id was found, and that one is meant."""
+    """False: a run with the same unique id was found, and that one is meant."""
 
 
-def dispatch(job: Job, *, requested_by_id: int | None = None, delay: timedelta = timedelta()) -> Dispatched:
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a run stands among others: free, a part of one, or behind one."""
+
+    parent_id: int | None = None
+    after_id: int | None = None
+    after: After | None = None
+
+    @property
+    def state(self) -> State:
+        """Who stands behind another run waits for it."""
+        return State.QUEUED if self.after_id is None else State.WAITING
+
+
+FREE = Place()
+
+
+def dispatch(
+    job: Job,
+    *,
+    requested_by_id: int | None = None,
+    delay: timedelta = timedelta(),
+    queue: str | None = None,
+) -> Dispatched:
     """Write the intent to run `job` in the session's transaction: if that rolls back, the job never existed.
 
-    Raises JobNotRegisteredError when the job's module is off.
+    `queue` overrides the job's own. Raises JobNotRegisteredError when the job's module is off.
     """
-    name = job_registry_of(current_app).name_of(type(job))
-    unique_id = job.unique_id()
-    live_key = None if unique_id is None else f"{name}:{unique_id}"
-    found = _live_run(live_key)
+    return place(job, FREE, requested_by_id=requested_by_id, delay=delay, queue=queue)
+
+
+def dispatch_if(condition: object, job: Job, *, requested_by_id: int | None = None) -> Dispatched | None:
+    """`dispatch` where `condition` is true, else None."""
+    return dispatch(job, requested_by_id=requested_by_id) if condition else None
+
+
+def place(
+    job: Job,
+    where: Place,
+    *,
+    requested_by_id: int | None = None,
+    delay: timedelta = timedelta(),
+    queue: str | None = None,
+) -> Dispatched:
+    """`dispatch` at a place among other runs."""
+    registry = job_registry_of(current_app)
+    live_key = registry.live_key_of(job)
+    found = _taken_by(live_key)
     if found is not None:
         return Dispatched(found, is_new=False)
-    run = _new_run(job, name, live_key, requested_by_id, delay)
+    run = _new_run(job, registry.name_of(type(job)), live_key, requested_by_id)
+    run.parent_id, run.after_id, run.after, run.state = where.parent_id, where.after_id, where.after, where.state
+    run.queue = queue or run.queue
+    _set_times(run, job, delay)
     try:
         with db.session.begin_nested():
             db.session.add(run)
     except IntegrityError:
-        found = _live_run(live_key)
+        found = _taken_by(live_key)
         if found is None:
             raise
         return Dispatched(found, is_new=False)
-    db.session.info.setdefault(RINGS, []).append(bell.Ring(run.id, fence=0, queue=run.queue))
+    _tag(run.id, job)
+    point("dispatch.inserted")
+    if run.state == State.QUEUED:
+        ring_after_commit(Ring(run.id, fence=0, queue=run.queue))
     return Dispatched(run.id, is_new=True)
 
 
-def _live_run(live_key: str | None) -> int | None:
+def _taken_by(live_key: str | None) -> int | None:
+    """The run that holds the key; one that has ended and whose time is over lets it go."""
     if live_key is None:
         return None
+    is_over = or_(JobRun.unique_until_ms.is_(None), JobRun.unique_until_ms < database_ms())
+    db.session.execute(
+        update(JobRun)
+        .where(JobRun.live_key == live_key, JobRun.state.in_(ENDED), is_over)
+        .values(live_key=None)
+        .execution_options(synchronize_session=False)
+    )
     return db.session.scalar(select(JobRun.id).where(JobRun.live_key == live_key))
 
 
-def _new_run(job: Job, name: str, live_key: str | None, requested_by_id: int | None, delay: timedelta) -> JobRun:
-    delay_ms = int(delay.total_seconds() * 1000)
+def _new_run(job: Job, name: str, live_key: str | None, requested_by_id: int | None) -> JobRun:
+    payload = payload_of(job)
     return JobRun(
         name=name,
         title=job.title(),
-        payload=payload_of(job),
+        payload=seal(payload) if job.is_encrypted else payload,
         queue=job.queue,
         live_key=live_key,
-        due_ms=db.session.scalar(select(database_ms() + delay_ms)) or 0,
+        overlap_key=job.overlap_key(),
         requested_by_id=requested_by_id,
         requested_at=now(),
     )
 
 
-def init_app(app: Flask) -> None:
-    """Ring after the commit, forget after a rollback."""
-    if not event.contains(db.session, "after_commit", _ring):
-        event.listen(db.session, "after_commit", _ring)
-        event.listen(db.session, "after_rollback", _forget)
+def _set_times(run: JobRun, job: Job, delay: timedelta) -> None:
+    """All on the database's clock, which alone decides."""
+    now_ms: int = db.session.scalar(select(database_ms())) or 0
+    run.due_ms = now_ms + int(delay.total_seconds() * 1000)
+    if job.unique_for is not None:
+        run.unique_until_ms = now_ms + int(job.unique_for * 1000)
+    until = job.retry_until()
+    if until is not None:
+        run.give_up_ms = now_ms + int((until - now()).total_seconds() * 1000)
 
 
-def _ring(session: Session) -> None:
-    rings: list[bell.Ring] = session.info.pop(RINGS, [])
-    if rings:
-        bell.ring(rings)
-
-
-def _forget(session: Session) -> None:
-    session.info.pop(RINGS, None)
+def _tag(run_id: int, job: Job) -> None:
+    rows: list[dict[str, Any]] = [{"tag": tag[:60], "run_id": run_id} for tag in dict.fromkeys(job.tags())]
+    if rows:
+        db.session.execute(insert(JobTag), rows)

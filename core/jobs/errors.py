@@ -1,6 +1,6 @@
 """What can be wrong with a job, said where it is found."""
 
-from core.errors import ConfigurationError, NotFoundError, TatausahaError
+from core.errors import ConfigurationError, ConflictError, NotFoundError, TatausahaError
 
 
 class JobDefinitionError(ConfigurationError):
@@ -9,6 +9,14 @@ class JobDefinitionError(ConfigurationError):
 
 class JobNotRegisteredError(TatausahaError):
     """A job class is not in the `jobs/` folder of an enabled module."""
+
+
+class SealedPayloadError(TatausahaError):
+    """A sealed payload can't be read with the present key."""
+
+
+class NotPossibleError(ConflictError):
+    """What a person wants of a run does not fit its state; the sentence says why and what to do."""
 
 
 class CommitRefusedError(Exception):

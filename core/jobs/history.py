@@ -16,13 +16,32 @@ class Happening(StrEnum):
     INTERRUPTED = "interrupted"
     """The worker died or was killed; nothing committed is lost."""
     RESUMED = "resumed"
+    """A worker went on after an interruption."""
     STUMBLED = "stumbled"
     """A chunk failed and will be tried again."""
+    NARROWED = "narrowed"
+    """A chunk broke its worker too often; smaller ones are tried, to find the row."""
+    QUARANTINED = "quarantined"
+    """The row that broke the chunks was found and left out."""
+    SPLIT = "split"
+    """The work was divided among parts."""
+    PAUSE_ASKED = "pause_asked"
+    PAUSED = "paused"
+    CONTINUED = "continued"
+    """A person let a paused run go on."""
+    CANCEL_ASKED = "cancel_asked"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+    """The run it waited for did not end as it had to."""
+    RETRIED = "retried"
+    """A person started an ended run again, from its cursor."""
     FAILED = "failed"
     DONE = "done"
+    HOOK_FAILED = "hook_failed"
+    """The job's own code for the end of a run raised; the end itself stands."""
 
 
-def record(run_id: int, kind: Happening, detail: str | None = None) -> None:
+def record(run_id: int, kind: Happening, detail: str | None = None, *, by_id: int | None = None) -> None:
     """Add an event in the caller's transaction, with the progress that is committed by then."""
     processed = select(JobRun.processed).where(JobRun.id == run_id).scalar_subquery()
     values = {
@@ -31,5 +50,6 @@ def record(run_id: int, kind: Happening, detail: str | None = None) -> None:
         "at": now(),
         "processed": processed,
         "detail": detail and detail[:500],
+        "by_id": by_id,
     }
     db.session.execute(insert(JobEvent).values(values))

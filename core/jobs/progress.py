@@ -74,6 +74,20 @@ def _running(run: JobRun, unit: str) -> str:
     return ", ".join(filter(None, words)) + "." if any(words) else _("Sedang dikerjakan.")
 
 
+def _waiting(run: JobRun, unit: str) -> str:
+    return _("Menunggu pekerjaan sebelumnya selesai.")
+
+
+def _paused(run: JobRun, unit: str) -> str:
+    words = [count_words(run, unit), _("dijeda; dilanjutkan bila diminta")]
+    return ", ".join(filter(None, words)) + "."
+
+
+def _cancelled(run: JobRun, unit: str) -> str:
+    kept = count_words(run, unit) if run.processed else ""
+    return _("Dibatalkan setelah %(kept)s.", kept=kept) if kept else _("Dibatalkan; tidak ada yang diubah.")
+
+
 def _done(run: JobRun, unit: str) -> str:
     words = [_("Selesai")]
     if run.total is not None:
@@ -88,4 +102,13 @@ def _failed(run: JobRun, unit: str) -> str:
     return _("Gagal setelah %(kept)s.", kept=kept) if kept else _("Gagal; tidak ada yang diubah.")
 
 
-_SENTENCES = {State.QUEUED: _queued, State.RUNNING: _running, State.DONE: _done, State.FAILED: _failed}
+_SENTENCES = {
+    State.WAITING: _waiting,
+    State.QUEUED: _queued,
+    State.RUNNING: _running,
+    State.PARTS: _running,
+    State.PAUSED: _paused,
+    State.DONE: _done,
+    State.FAILED: _failed,
+    State.CANCELLED: _cancelled,
+}

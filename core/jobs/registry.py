@@ -8,6 +8,7 @@ from flask import Flask
 
 from core.jobs.definition import Job
 from core.jobs.errors import JobDefinitionError, JobNotRegisteredError
+from core.jobs.sealing import unseal
 
 EXTENSION = "jobs"
 
@@ -60,8 +61,13 @@ class JobRegistry:
         return job
 
     def build(self, name: str, payload: dict[str, Any]) -> Job:
-        """The job that a run describes; JobNotRegisteredError when its module is off."""
-        return self.get(name)(**payload)
+        """The job that a run describes. Raises JobNotRegisteredError when its module is off, SealedPayloadError."""
+        return self.get(name)(**unseal(payload))
+
+    def live_key_of(self, job: Job) -> str | None:
+        """What no two live runs share; None where the job allows any number."""
+        unique_id = job.unique_id()
+        return None if unique_id is None else f"{self.name_of(type(job))}:{unique_id}"
 
 
 def job_registry_of(app: Flask) -> JobRegistry:

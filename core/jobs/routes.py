@@ -24,6 +24,10 @@ VIEW_ALL = Permission("job.run.view_all", _l("Melihat pekerjaan semua orang"))
 STATE_WORDS = {
     State.QUEUED: _l("menunggu"),
     State.RUNNING: _l("berjalan"),
+    State.WAITING: _l("menunggu langkah sebelumnya"),
+    State.PARTS: _l("berjalan"),
+    State.PAUSED: _l("dijeda"),
+    State.CANCELLED: _l("dibatalkan"),
     State.DONE: _l("selesai"),
     State.FAILED: _l("gagal"),
 }
@@ -34,6 +38,17 @@ EVENT_WORDS = {
     Happening.STUMBLED: _l("Terjadi kesalahan; akan dicoba lagi"),
     Happening.FAILED: _l("Gagal"),
     Happening.DONE: _l("Selesai"),
+    Happening.NARROWED: _l("Bagian yang bermasalah sedang dicari"),
+    Happening.QUARANTINED: _l("Satu baris yang bermasalah dilewati"),
+    Happening.SPLIT: _l("Dibagi menjadi beberapa bagian"),
+    Happening.PAUSE_ASKED: _l("Diminta dijeda"),
+    Happening.PAUSED: _l("Dijeda"),
+    Happening.CONTINUED: _l("Dilanjutkan"),
+    Happening.CANCEL_ASKED: _l("Diminta dibatalkan"),
+    Happening.CANCELLED: _l("Dibatalkan"),
+    Happening.SKIPPED: _l("Tidak dikerjakan, karena pekerjaan sebelumnya tidak selesai"),
+    Happening.RETRIED: _l("Diulang dari tempat berhentinya"),
+    Happening.HOOK_FAILED: _l("Langkah penutup gagal"),
 }
 
 
