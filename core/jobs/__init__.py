@@ -10,7 +10,10 @@ from flask import Flask
 from core.i18n import lazy_gettext as _l
 from core.jobs import bell, outbox, routes, transaction
 from core.jobs.definition import Job, Outcome
+from core.jobs.deliveries import DeliveryJob
 from core.jobs.dispatching import Dispatched, dispatch, dispatch_if
+from core.jobs.errors import DeliveryPostponedError, DeliveryRefusedError
+from core.jobs.groups import CORE, BatchJob, Next, add_to_batch, batch, chain
 from core.jobs.kinds import ChunkedJob, FileJob, SetBasedJob
 from core.jobs.rates import Rate
 from core.jobs.registry import EXTENSION, JobRegistry, job_registry_of
@@ -20,19 +23,27 @@ from core.web.access import access_of
 from core.web.menu import MenuItem, menu_of
 
 __all__ = [
+    "BatchJob",
     "Chunk",
     "ChunkedJob",
+    "DeliveryJob",
+    "DeliveryPostponedError",
+    "DeliveryRefusedError",
     "Dispatched",
     "FileJob",
     "Job",
     "JobRegistry",
     "KeyRange",
+    "Next",
     "Outcome",
     "Problem",
     "Rate",
     "RowSource",
     "SetBasedJob",
     "Tally",
+    "add_to_batch",
+    "batch",
+    "chain",
     "dispatch",
     "dispatch_if",
     "job_registry_of",
@@ -41,7 +52,8 @@ __all__ = [
 
 def init_app(app: Flask) -> None:
     """Give the application a job registry, a bell, the watches on the session, and the pages."""
-    app.extensions[EXTENSION] = JobRegistry()
+    app.extensions[EXTENSION] = registry = JobRegistry()
+    registry.register(BatchJob, module=CORE)
     bell.init_app(app)
     outbox.init_app(app)
     transaction.init_app(app)

@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import current_app
 from sqlalchemy import CursorResult, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from core.clock import now
 from core.db import database_ms, db
@@ -22,7 +23,7 @@ from core.jobs.history import Happening, record
 from core.jobs.models import JobControl, JobEvent, JobRun
 from core.jobs.outbox import ring_after_commit
 from core.jobs.registry import job_registry_of
-from core.jobs.states import ENDED, LIVE, State, Wish
+from core.jobs.states import ENDED, LIVE, After, State, Wish
 
 
 def pause(run_id: int, *, by_id: int | None = None) -> None:
@@ -92,11 +93,13 @@ def retry(run_id: int, *, by_id: int | None = None) -> None:
         "failures": 0, "crashes": 0, "exceptions": 0, "narrowed_to": None,
         "error": None, "trace": None, "finished_at": None, "live_key": _live_key_of(run_id),
     }  # fmt: skip
-    _unwish(run_id, Wish.CANCEL)
+    db.session.execute(delete(JobControl).where(JobControl.run_id == run_id))
     try:
         with db.session.begin_nested():
             if parts:
                 _move(run_id, state, fresh | {"state": State.PARTS})
+            elif _must_wait(run_id):
+                _move(run_id, state, fresh | {"state": State.WAITING})
             else:
                 _queue(run_id, state, fresh)
     except IntegrityError as error:
@@ -162,6 +165,14 @@ def _has_something_to_clean_up(run_id: int) -> bool:
     name, started_at = db.session.execute(select(JobRun.name, JobRun.started_at).where(JobRun.id == run_id)).one()
     job = job_registry_of(current_app).find(name)
     return started_at is not None and job is not None and job.cancelled is not Job.cancelled
+
+
+def _must_wait(run_id: int) -> bool:
+    """Whether the run is a later step whose predecessor has not ended well yet."""
+    before = aliased(JobRun)
+    undone = select(before.id).join(JobRun, JobRun.after_id == before.id)
+    undone = undone.where(JobRun.id == run_id, JobRun.after == After.DONE, before.state != State.DONE)
+    return db.session.scalar(undone) is not None
 
 
 def _live_key_of(run_id: int) -> str | None:

@@ -19,6 +19,14 @@ class NotPossibleError(ConflictError):
     """What a person wants of a run does not fit its state; the sentence says why and what to do."""
 
 
+class DeliveryRefusedError(TatausahaError):
+    """The channel will never take this one: a wrong address, a closed account."""
+
+
+class DeliveryPostponedError(TatausahaError):
+    """It surely has not left and may be tried again: the channel did not answer at all, or asked to wait."""
+
+
 class CommitRefusedError(Exception):
     """A job tried to commit. Only the engine commits: a chunk's rows and its cursor together, or not at all."""
 

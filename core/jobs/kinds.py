@@ -15,7 +15,7 @@ T = TypeVar("T")
 class ChunkedJob(Job, Generic[T], abstract=True):
     """Walks the rows of a select by primary key; each chunk commits with its cursor."""
 
-    REQUIRED_METHODS: ClassVar = ("rows", "handle_chunk")
+    REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows", "handle_chunk")
 
     def rows(self) -> Select[T]:
         """What to walk: one mapped class, without order or limit. The engine adds both."""
@@ -37,7 +37,7 @@ class ChunkedJob(Job, Generic[T], abstract=True):
 class SetBasedJob(Job, abstract=True):
     """Walks ranges of keys; each is one `INSERT … SELECT` or `UPDATE` in the database: the fastest kind."""
 
-    REQUIRED_METHODS: ClassVar = ("rows", "handle_range")
+    REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows", "handle_range")
 
     chunk_size = 20_000
 
@@ -61,7 +61,7 @@ class SetBasedJob(Job, abstract=True):
 class FileJob(Job, Generic[T], abstract=True):
     """Walks the rows of a stored file by their number."""
 
-    REQUIRED_METHODS: ClassVar = ("open_rows", "handle_rows")
+    REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("open_rows", "handle_rows")
 
     def open_rows(self) -> AbstractContextManager[RowSource[T]]:
         """Open the file; the engine does it once a slice and closes it at the end."""

@@ -7,29 +7,28 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from random import uniform
 from types import FrameType
 
 import structlog
 from flask import current_app
-from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from core.db import db
 from core.jobs import bell
 from core.jobs import claim as claims
+from core.jobs.chunk import Step, do_chunk
 from core.jobs.claim import Claim
+from core.jobs.crash_points import point
 from core.jobs.definition import Job
+from core.jobs.deliveries import DeliveryJob, deliver_next
 from core.jobs.errors import FencedOutError, SliceTimeoutError
-from core.jobs.failure import forget_connection, is_passing, settle
-from core.jobs.models import JobProblem
+from core.jobs.failure import settle, settle_crashes
 from core.jobs.owner import this_process
+from core.jobs.parts import conclude
+from core.jobs.patience import forget_connection, is_passing, patiently
 from core.jobs.registry import JobRegistry, job_registry_of
-from core.jobs.tally import PROBLEMS_KEPT, Tally
-from core.jobs.transaction import job_at_work, transaction
+from core.jobs.transaction import transaction
 from core.jobs.walks import Walk
-
-REPEATS_IN_PLACE = 8
-"""How often a deadlock or a lost connection is met with another try at once."""
 
 BREATH_SECONDS = 0.01
 """Between two chunks on SQLite: its lock is not fair, and the web's writers wait."""
@@ -41,8 +40,10 @@ class Ending(Enum):
     """How a slice ended."""
 
     NOTHING = "nothing"
-    """Somebody else has the run, or it isn't due."""
+    """Somebody else has the run, it isn't due, or a run with its overlap key is at work."""
     PUT_BACK = "put back"
+    LEFT = "left"
+    """Paused, cancelled, split among parts, or waiting for its rate."""
     DONE = "done"
     FAILED_ONCE = "failed once"
     FENCED_OUT = "fenced out"
@@ -70,25 +71,26 @@ def run_slice(run_id: int, *, budget: Budget | None = None) -> Ending:
     if mine is None:
         return Ending.NOTHING
     job_class = registry.get(mine.name)
+    job: Job | None = None
     try:
         with _alarm(job_class.timeout):
-            return _work(mine, registry.build(mine.name, mine.payload), budget or _default_budget(job_class))
+            job = registry.build(mine.name, mine.payload)
+            return _work(mine, job, budget or _default_budget(job_class))
     except FencedOutError:
         log.info("fenced_out", run=run_id)
         return Ending.FENCED_OUT
     except (Exception, SliceTimeoutError) as error:  # noqa: BLE001 - the slice's edge: every cause is recorded
-        forget_connection()
-        settle(mine, job_class, error)
-        return Ending.FAILED_ONCE
+        return _settle(mine, job_class, job, error)
 
 
 def _claim(run_id: int, registry: JobRegistry) -> Claim | None:
     try:
         with transaction():
-            mine = claims.claim(run_id, this_process(), names=registry.names)
-            if mine is not None:
-                claims.renew(mine, timeout=registry.get(mine.name).timeout)
-            return mine
+            mine = claims.claim(run_id, this_process(), registry)
+            point("claim.taken")
+    except IntegrityError:
+        # A run with the same overlap key is at work; the sweep rings when that one has ended.
+        return None
     except Exception as error:
         if not is_passing(error):
             raise
@@ -96,6 +98,18 @@ def _claim(run_id: int, registry: JobRegistry) -> Claim | None:
         log.info("claim_missed", run=run_id, error=type(error).__name__)
         forget_connection()
         return None
+    point("claim.committed")
+    return mine
+
+
+def _settle(mine: Claim, job_class: type[Job], job: Job | None, error: BaseException) -> Ending:
+    forget_connection()
+    try:
+        patiently(mine, lambda: settle(mine, job_class, job, error))
+    except FencedOutError:
+        return Ending.FENCED_OUT
+    point("failure.settled")
+    return Ending.FAILED_ONCE
 
 
 def _default_budget(job: type[Job]) -> Budget:
@@ -109,70 +123,40 @@ def _default_budget(job: type[Job]) -> Budget:
 
 
 def _work(mine: Claim, job: Job, budget: Budget) -> Ending:
+    if settle_crashes(mine, type(job), job):
+        return Ending.FAILED_ONCE
+    if mine.has_parts:
+        patiently(mine, lambda: conclude(mine, job))
+        return Ending.DONE
     with closing(job.walk()) as walk:
-        while _do_chunk_patiently(mine, job, walk):
+        while (step := _next_step(mine, job, walk)) is Step.GO_ON:
             if db.engine.dialect.name == "sqlite":
                 time.sleep(BREATH_SECONDS)
             if budget.is_spent:
                 return _put_back(mine)
+    if step is Step.LEFT:
+        return Ending.LEFT
     log.info("run_done", run=mine.run_id, job=mine.name)
     return Ending.DONE
 
 
+def _next_step(mine: Claim, job: Job, walk: Walk) -> Step:
+    if isinstance(job, DeliveryJob):
+        return deliver_next(mine, job, walk)
+    return patiently(mine, lambda: do_chunk(mine, job, walk))
+
+
 def _put_back(mine: Claim) -> Ending:
-    with transaction():
-        claims.put_back(mine)
+    patiently(mine, lambda: _leave(mine))
+    point("slice.put_back")
     bell.ring([bell.Ring(mine.run_id, mine.fence, mine.queue)])
     return Ending.PUT_BACK
 
 
-def _do_chunk_patiently(mine: Claim, job: Job, walk: Walk) -> bool:
-    for attempt in range(1, REPEATS_IN_PLACE + 1):
-        try:
-            return _do_chunk(mine, job, walk)
-        except Exception as error:
-            if not is_passing(error) or attempt == REPEATS_IN_PLACE:
-                raise
-            log.info("chunk_repeated", run=mine.run_id, attempt=attempt, error=type(error).__name__)
-            forget_connection()
-            time.sleep(uniform(0.02, 0.05) * 2**attempt)  # noqa: S311 - jitter
-    raise AssertionError("unreachable")
-
-
-def _do_chunk(mine: Claim, job: Job, walk: Walk) -> bool:
-    """One chunk in one transaction; False when it was the last or there was none, and the run is finished."""
-    started = time.monotonic()
+def _leave(mine: Claim) -> None:
     with transaction():
-        before = claims.position(mine)
-        end = before.end
-        if not before.is_measured:
-            extent = walk.measure()
-            end = extent.end
-            claims.keep_extent(mine, end=end, total=extent.total)
-        piece = walk.next_piece(before.cursor, end, job.chunk_size)
-        if piece is None:
-            claims.finish(mine)
-            return False
-        claims.advance(mine, cursor=piece.cursor, size=piece.size, timeout=job.timeout)
-        tally = Tally()
-        with job_at_work():
-            job.handle_piece(piece, tally)
-            db.session.flush()
-        _keep_problems(mine.run_id, tally, room=PROBLEMS_KEPT - before.problem_count)
-        working_ms = int((time.monotonic() - started) * 1000)
-        claims.close_chunk(mine, before, cursor=piece.cursor, tally=tally, working_ms=working_ms)
-        if piece.is_last:
-            claims.finish(mine)
-    return not piece.is_last
-
-
-def _keep_problems(run_id: int, tally: Tally, *, room: int) -> None:
-    rows = [
-        {"run_id": run_id, "row": problem.row, "column": problem.column[:80], "reason": problem.reason[:300]}
-        for problem in tally.problems[: max(0, room)]
-    ]
-    if rows:
-        db.session.execute(insert(JobProblem), rows)
+        claims.put_back(mine)
+        point("slice.putting_back")
 
 
 @contextmanager

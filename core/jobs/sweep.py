@@ -5,16 +5,17 @@ from typing import Any, cast
 
 import structlog
 from flask import current_app
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, exists, or_, select, update
+from sqlalchemy.orm import aliased
 
 from core.db import database_ms, db
-from core.i18n import gettext as _
 from core.jobs import bell
-from core.jobs.claim import ended
+from core.jobs.crash_points import point
 from core.jobs.errors import QueueUnreachableError
 from core.jobs.history import Happening, record
 from core.jobs.models import JobRun
 from core.jobs.owner import parse_owner
+from core.jobs.parts import let_go
 from core.jobs.registry import job_registry_of
 from core.jobs.states import State
 from core.jobs.transaction import reading, transaction
@@ -24,8 +25,9 @@ log = structlog.get_logger(__name__)
 
 
 def sweep(queues: Sequence[str]) -> int:
-    """Take back what dead owners held, ring what is due; return how many runs were rung."""
+    """Take back what dead owners held, let go what waited, ring what is due; return how many runs were rung."""
     take_back_from_the_dead()
+    let_go()
     return ring_what_is_due(queues)
 
 
@@ -33,50 +35,37 @@ def take_back_from_the_dead() -> int:
     """Free each running run whose process is gone (same host) or whose lease is over; return how many."""
     with reading() as session:
         statement = select(
-            JobRun.id, JobRun.name, JobRun.fence, JobRun.owner, JobRun.processed, JobRun.crashes,
-            (JobRun.lease_until_ms < database_ms()).label("is_over"),
-        ).where(JobRun.state == State.RUNNING)  # fmt: skip
+            JobRun.id, JobRun.fence, JobRun.owner, (JobRun.lease_until_ms < database_ms()).label("is_over")
+        ).where(JobRun.state == State.RUNNING)
         lost = [
             run for run in session.execute(statement) if run.is_over or (run.owner and parse_owner(run.owner).is_dead)
         ]
-    return sum(_take_back(run) for run in lost)
+    return sum(_take_back(run.id, run.fence) for run in lost)
 
 
-def _take_back(run: Any) -> bool:
-    job = job_registry_of(current_app).find(run.name)
-    crashes = run.crashes + 1
-    gives_up = job is not None and crashes >= job.tries
+def _take_back(run_id: int, fence: int) -> bool:
+    """Due at once; the next owner sees from `crashes` how often this happened here, and decides."""
     with transaction() as session:
-        values: dict[str, Any] = {"state": State.QUEUED, "owner": None, "lease_until_ms": None, "crashes": crashes}
-        if gives_up:
-            values |= ended(State.FAILED) | {"error": _cause(run, crashes, job.chunk_size if job else 1)}
         won = session.execute(
             update(JobRun)
-            .where(JobRun.id == run.id, JobRun.fence == run.fence, JobRun.state == State.RUNNING)
-            .values(**values)
+            .where(JobRun.id == run_id, JobRun.fence == fence, JobRun.state == State.RUNNING)
+            .values(state=State.QUEUED, owner=None, lease_until_ms=None, crashes=JobRun.crashes + 1)
             .execution_options(synchronize_session=False)
         )
         if cast("CursorResult[Any]", won).rowcount != 1:
             return False
-        record(run.id, Happening.FAILED if gives_up else Happening.INTERRUPTED)
-    log.warning("run_taken_back", run=run.id, crashes=crashes, gives_up=gives_up)
+        record(run_id, Happening.INTERRUPTED)
+        point("sweep.taking_back")
+    point("sweep.taken_back")
+    log.warning("run_taken_back", run=run_id)
     return True
-
-
-def _cause(run: Any, crashes: int, chunk_size: int) -> str:
-    return _(
-        "Proses pekerja dimatikan %(times)s kali berturut-turut pada bagian %(first)s–%(last)s. "
-        "Yang sudah tersimpan tetap ada. Hubungi pengelola sistem dengan nomor pekerjaan %(run)s.",
-        times=crashes,
-        first=run.processed + 1,
-        last=run.processed + chunk_size,
-        run=run.id,
-    )
 
 
 def due_runs(queues: Sequence[str]) -> list[bell.Ring]:
     """Runs of enabled modules that could start now, oldest first."""
     names = job_registry_of(current_app).names
+    holder = aliased(JobRun)
+    is_held = exists().where(holder.held_key == JobRun.overlap_key, holder.id != JobRun.id)
     with reading() as session:
         rows = session.execute(
             select(JobRun.id, JobRun.fence, JobRun.queue)
@@ -85,6 +74,7 @@ def due_runs(queues: Sequence[str]) -> list[bell.Ring]:
                 JobRun.due_ms <= database_ms(),
                 JobRun.queue.in_(queues),
                 JobRun.name.in_(names),
+                or_(JobRun.overlap_key.is_(None), ~is_held),
             )
             .order_by(JobRun.due_ms, JobRun.id)
             .limit(MOST_AT_ONCE)

@@ -20,6 +20,15 @@ class Problem(Protocol):
     def reason(self) -> str: ...  # noqa: D102
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that the engine left out."""
+
+    row: int | None
+    column: str
+    reason: str
+
+
 @dataclass
 class Tally:
     """Filled by the job during one chunk, written by the engine in the chunk's own transaction."""

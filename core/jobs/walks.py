@@ -25,6 +25,15 @@ class Extent:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A part of a walk by key: above `after`, up to and including `upto`."""
+
+    after: Any
+    upto: Any
+    total: int
+
+
+@dataclass(frozen=True)
 class Piece:
     """One piece of a walk; `cursor` is where the next one starts after."""
 
@@ -66,6 +75,10 @@ class Walk(ABC):
     def next_piece(self, cursor: Any, end: Any, size: int) -> Piece | None:
         """The piece after `cursor`, or None at the end."""
 
+    def split(self, end: Any, parts: int) -> list[Span]:
+        """Cut everything up to `end` into about equal spans, in order; a walk that can't be cut gives none."""
+        return []
+
     def close(self) -> None:  # noqa: B027 - most walks have nothing open
         """Let go of what the slice had open."""
 
@@ -94,6 +107,10 @@ class KeysetRows(Walk, Generic[T]):
         """The highest key now, and the number of rows."""
         return measure_keys(self._rows, self._key)
 
+    def split(self, end: Any, parts: int) -> list[Span]:
+        """By number of rows."""
+        return split_keys(self._rows, self._key, end, parts)
+
     def next_piece(self, cursor: Any, end: Any, size: int) -> Piece | None:
         """Load the next `size` rows."""
         statement = within(self._rows, self._key, cursor, end).order_by(self._key).limit(size)
@@ -115,6 +132,10 @@ class KeyRanges(Walk):
     def measure(self) -> Extent:
         """The highest key now, and the number of rows."""
         return measure_keys(self._rows, self._key)
+
+    def split(self, end: Any, parts: int) -> list[Span]:
+        """By number of rows."""
+        return split_keys(self._rows, self._key, end, parts)
 
     def next_piece(self, cursor: Any, end: Any, size: int) -> Piece | None:
         """Find where the next `size` keys end; reads the index only."""
@@ -182,3 +203,14 @@ def within(rows: Select[T], key: Any, cursor: Any, end: Any) -> Select[T]:
     """`rows` after `cursor`, up to `end`."""
     limited = rows.where(key <= end)
     return limited if cursor is None else limited.where(key > cursor)
+
+
+def split_keys(rows: Select[Any], key: Any, end: Any, parts: int) -> list[Span]:
+    """Up to `parts` spans with about as many keys each, read from the index."""
+    keys = within(rows.with_only_columns(key, maintain_column_froms=True), key, None, end).subquery()
+    buckets = select(keys.c[0].label("key"), func.ntile(parts).over(order_by=keys.c[0]).label("bucket")).subquery()
+    grouped = select(func.max(buckets.c.key), func.count()).group_by(buckets.c.bucket).order_by(func.max(buckets.c.key))
+    spans: list[Span] = []
+    for upto, total in db.session.execute(grouped):
+        spans.append(Span(after=spans[-1].upto if spans else None, upto=upto, total=total))
+    return spans

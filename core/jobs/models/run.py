@@ -43,6 +43,8 @@ class JobRun(Model):
 
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("job_runs.id", ondelete="CASCADE"), index=True)
     """The batch or the sharded run that this one is a part of."""
+    has_parts: Mapped[bool] = mapped_column(default=False)
+    """Its work is done by parts; it only concludes."""
     after_id: Mapped[int | None] = mapped_column(ForeignKey("job_runs.id", ondelete="SET NULL"), index=True)
     """The run that this one waits for."""
     after: Mapped[After | None] = mapped_column(EnumText(After, 20))
@@ -54,7 +56,7 @@ class JobRun(Model):
     """Last key of this run, fixed when it first starts: later rows belong to the next run."""
     is_measured: Mapped[bool] = mapped_column(default=False)
     narrowed_to: Mapped[int | None]
-    """Rows a chunk while the row that breaks a chunk is looked for; NULL: the job's own size."""
+    """Rows a chunk while the row that breaks a chunk is looked for; 0: the next row is the one; NULL: nothing is."""
     processed: Mapped[int] = mapped_column(BigInteger, default=0)
     total: Mapped[int | None] = mapped_column(BigInteger)
     counters: Mapped[dict[str, int]] = mapped_column(JsonText, default=dict)

@@ -62,6 +62,8 @@ class JobDelivery(Model):
     key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     """Primary key of the row it was made for."""
     state: Mapped[DeliveryState] = mapped_column(EnumText(DeliveryState, 20))
+    fence: Mapped[int] = mapped_column(BigInteger)
+    """Of the owner that handed it over: a later one that finds it `sending` can't know how that went."""
     reference: Mapped[str | None] = mapped_column(String(200))
     """The channel's own number of it."""
     reason: Mapped[str | None] = mapped_column(String(300))

@@ -8,6 +8,7 @@ from drills.Drill.jobs.copy_rows_job import CopyRowsJob
 from drills.Drill.jobs.misbehave_job import MisbehaveJob
 from drills.Drill.jobs.read_lines_job import ReadLinesJob
 from drills.Drill.models import Effect, Source
+from flask import current_app
 from sqlalchemy import insert, select
 
 from core.db import database_ms, db
@@ -16,6 +17,7 @@ from core.jobs.claim import Claim, advance, claim, position
 from core.jobs.errors import FencedOutError
 from core.jobs.models import JobEvent, JobProblem, JobRun
 from core.jobs.owner import this_process
+from core.jobs.registry import job_registry_of
 from core.jobs.slice import Ending, run_slice
 from core.jobs.states import State
 from core.jobs.testing import interrupt_after, run_now, the_run
@@ -41,7 +43,7 @@ def effects() -> list[int]:
 def take(run_id: int) -> Claim:
     """Claim the run for this process."""
     with transaction():
-        mine = claim(run_id, this_process(), names=["Drill.CopyRows"])
+        mine = claim(run_id, this_process(), job_registry_of(current_app))
     assert mine is not None
     return mine
 
