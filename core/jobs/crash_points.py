@@ -14,8 +14,8 @@ ENV_AT = "TATAUSAHA_CRASH_AT"
 ENV_FILE = "TATAUSAHA_CRASH_FILE"
 
 
-class CrashPointError(Exception):
-    """The test asked for an error here."""
+class CrashPointError(BaseException):
+    """The process "dies" here, inside a test. Not an Exception: the engine must not be able to catch its own death."""
 
 
 def _nothing(name: str) -> None:
@@ -52,6 +52,12 @@ def _from_environment() -> Callable[[str], None]:
 
 
 _reach = _from_environment()
+
+
+def arm(reach: Callable[[str], None] | None) -> None:
+    """Let `reach` be called at each point of this process; None: nothing any more."""
+    global _reach  # noqa: PLW0603 - one process, one set of points; only tests call this
+    _reach = reach or _from_environment()
 
 
 def point(name: str) -> None:

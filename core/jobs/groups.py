@@ -14,7 +14,7 @@ from core.clock import now
 from core.db import database_ms, db
 from core.i18n import gettext as _
 from core.jobs.definition import Job, payload_of
-from core.jobs.dispatching import Dispatched, Place, place
+from core.jobs.dispatching import FREE, Dispatched, Place, place, recorder
 from core.jobs.errors import NotPossibleError
 from core.jobs.models import JobRun
 from core.jobs.registry import job_registry_of
@@ -114,6 +114,9 @@ def name_of_batches() -> str:
 
 
 def _group(job: BatchJob, requested_by_id: int | None) -> int:
+    records = recorder.get()
+    if records is not None:
+        return records(job, FREE, job.queue).run_id
     run = JobRun(
         name=name_of_batches(),
         title=job.title()[:200],

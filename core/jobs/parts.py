@@ -20,7 +20,7 @@ from core.jobs.ending import end_within, fail
 from core.jobs.errors import NotPossibleError
 from core.jobs.groups import BatchJob, name_of_batches
 from core.jobs.history import Happening, record
-from core.jobs.models import JobRun
+from core.jobs.models import JobControl, JobRun
 from core.jobs.states import ENDED, LIVE, After, State, Wish
 from core.jobs.transaction import reading, transaction
 
@@ -35,17 +35,21 @@ FITTING = {
 
 
 def let_go() -> None:
-    """Start or leave out what waited for something that has ended by now."""
+    """Start or leave out what waited for something that has ended by now, and what waits for that in turn."""
+    while _let_go_once():
+        pass
+
+
+def _let_go_once() -> bool:
+    """Whether something moved."""
     with reading():
         followers = _released_followers()
-        whole = _wholes_without_live_parts()
+        wholes = _wholes_without_live_parts()
         failing = _batches_that_failed_early()
-    for run_id, fits in followers:
-        _start_or_skip(run_id, fits=fits)
-    for run_id in whole:
-        _call_to_conclude(run_id)
-    for run_id in failing:
-        _cancel_the_rest(run_id)
+    moved = [_start_or_skip(run_id, fits=fits) for run_id, fits in followers]
+    moved += [_call_to_conclude(run_id) for run_id in wholes]
+    moved += [_cancel_the_rest(run_id) for run_id in failing]
+    return any(moved)
 
 
 def conclude(mine: Claim, job: Job) -> None:
@@ -78,13 +82,15 @@ def _released_followers() -> list[tuple[int, bool]]:
     return [(row.id, row.after is not None and row.state in FITTING[row.after]) for row in rows]
 
 
-def _start_or_skip(run_id: int, *, fits: bool) -> None:
+def _start_or_skip(run_id: int, *, fits: bool) -> bool:
     values = {"state": State.QUEUED, "due_ms": database_ms()} if fits else claims.ended(State.CANCELLED)
     with transaction():
-        if _move(run_id, State.WAITING, values) and not fits:
+        moved = _move(run_id, State.WAITING, values)
+        if moved and not fits:
             record(run_id, Happening.SKIPPED)
         point("parts.releasing")
     point("parts.released")
+    return moved
 
 
 def _wholes_without_live_parts() -> list[int]:
@@ -94,17 +100,17 @@ def _wholes_without_live_parts() -> list[int]:
     return list(db.session.scalars(wholes))
 
 
-def _call_to_conclude(run_id: int) -> None:
+def _call_to_conclude(run_id: int) -> bool:
     """Queue the whole, unless somebody adds a part at this moment."""
     with transaction() as session:
         # First the lock, then the look: who adds a part holds the same row.
         if not _move(run_id, State.PARTS, {"has_parts": True}):
-            return
-        live = select(func.count()).where(JobRun.parent_id == run_id, JobRun.state.in_(LIVE))
-        if session.scalar(live) == 0:
-            _move(run_id, State.PARTS, {"state": State.QUEUED, "due_ms": database_ms()})
+            return False
+        live = session.scalar(select(func.count()).where(JobRun.parent_id == run_id, JobRun.state.in_(LIVE)))
+        moved = live == 0 and _move(run_id, State.PARTS, {"state": State.QUEUED, "due_ms": database_ms()})
         point("parts.calling")
     point("parts.called")
+    return moved
 
 
 def _batches_that_failed_early() -> list[int]:
@@ -118,16 +124,19 @@ def _batches_that_failed_early() -> list[int]:
     return [row.id for row in rows if not row.payload["allow_failures"]]
 
 
-def _cancel_the_rest(run_id: int) -> None:
-    with transaction() as session:
-        live = select(JobRun.id).where(JobRun.parent_id == run_id, JobRun.state.in_(LIVE))
-        for part in session.scalars(live).all():
-            if control.wish_of(part) is Wish.CANCEL:
-                continue
-            try:
+def _cancel_the_rest(run_id: int) -> bool:
+    """Cancel the live parts that nobody told yet."""
+    told = select(JobControl.run_id).where(JobControl.wish == Wish.CANCEL.value)
+    live = select(JobRun.id).where(JobRun.parent_id == run_id, JobRun.state.in_(LIVE), JobRun.id.not_in(told))
+    try:
+        with transaction() as session:
+            parts = session.scalars(live).all()
+            for part in parts:
                 control.cancel(part)
-            except NotPossibleError:
-                log.info("part_has_moved", run=part)
+    except NotPossibleError:
+        # One of them moved at this moment; the next look tells the rest.
+        return False
+    return bool(parts)
 
 
 def _move(run_id: int, before: State, values: dict[str, Any]) -> bool:

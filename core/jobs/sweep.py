@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import structlog
 from flask import current_app
-from sqlalchemy import CursorResult, exists, or_, select, update
+from sqlalchemy import CursorResult, exists, or_, select, true, update
 from sqlalchemy.orm import aliased
 
 from core.db import database_ms, db
@@ -14,7 +14,7 @@ from core.jobs.crash_points import point
 from core.jobs.errors import QueueUnreachableError
 from core.jobs.history import Happening, record
 from core.jobs.models import JobRun
-from core.jobs.owner import parse_owner
+from core.jobs.owner import Owner, parse_owner
 from core.jobs.parts import let_go
 from core.jobs.registry import job_registry_of
 from core.jobs.states import State
@@ -31,16 +31,24 @@ def sweep(queues: Sequence[str]) -> int:
     return ring_what_is_due(queues)
 
 
-def take_back_from_the_dead() -> int:
-    """Free each running run whose process is gone (same host) or whose lease is over; return how many."""
+def take_back_from_the_dead(*, also: Owner | None = None) -> int:
+    """Free each running run whose process is gone (same host) or whose lease is over; return how many.
+
+    `also` counts as dead: for a process that knows it does not work any more.
+    """
     with reading() as session:
         statement = select(
             JobRun.id, JobRun.fence, JobRun.owner, (JobRun.lease_until_ms < database_ms()).label("is_over")
         ).where(JobRun.state == State.RUNNING)
-        lost = [
-            run for run in session.execute(statement) if run.is_over or (run.owner and parse_owner(run.owner).is_dead)
-        ]
+        lost = [run for run in session.execute(statement) if run.is_over or _is_dead(run.owner, also)]
     return sum(_take_back(run.id, run.fence) for run in lost)
+
+
+def _is_dead(text: str | None, also: Owner | None) -> bool:
+    if text is None:
+        return False
+    owner = parse_owner(text)
+    return owner == also or owner.is_dead
 
 
 def _take_back(run_id: int, fence: int) -> bool:
@@ -61,8 +69,8 @@ def _take_back(run_id: int, fence: int) -> bool:
     return True
 
 
-def due_runs(queues: Sequence[str]) -> list[bell.Ring]:
-    """Runs of enabled modules that could start now, oldest first."""
+def due_runs(queues: Sequence[str] | None) -> list[bell.Ring]:
+    """Runs of enabled modules that could start now, oldest first; None: of all queues."""
     names = job_registry_of(current_app).names
     holder = aliased(JobRun)
     is_held = exists().where(holder.held_key == JobRun.overlap_key, holder.id != JobRun.id)
@@ -72,7 +80,7 @@ def due_runs(queues: Sequence[str]) -> list[bell.Ring]:
             .where(
                 JobRun.state == State.QUEUED,
                 JobRun.due_ms <= database_ms(),
-                JobRun.queue.in_(queues),
+                true() if queues is None else JobRun.queue.in_(queues),
                 JobRun.name.in_(names),
                 or_(JobRun.overlap_key.is_(None), ~is_held),
             )

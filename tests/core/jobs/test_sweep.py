@@ -10,6 +10,7 @@ from core.db import db
 from core.jobs import dispatch
 from core.jobs.models import JobRun
 from core.jobs.owner import Owner, birth_of, host_name, this_process
+from core.jobs.slice import run_slice
 from core.jobs.sweep import due_runs, take_back_from_the_dead
 from core.jobs.testing import the_run
 
@@ -82,11 +83,12 @@ def test_a_run_that_kills_its_worker_again_and_again_fails_with_the_true_cause()
     db.session.commit()
 
     take_back_from_the_dead()
+    run_slice(run_id)
 
     run = the_run(run_id)
     assert run.state == "failed"
     assert run.error is not None
-    assert "dimatikan 3 kali berturut-turut pada bagian 1–10" in run.error
+    assert "dimatikan 3 kali berturut-turut pada sources 1–10." in run.error
 
 
 def test_only_due_runs_of_the_asked_queues_are_rung() -> None:

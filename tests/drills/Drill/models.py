@@ -1,5 +1,6 @@
 """Tables of the drill, in metadata of their own: they are no part of the product's schema."""
 
+from sqlalchemy import String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -22,3 +23,14 @@ class Effect(DrillBase):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[int]
+
+
+class Ending(DrillBase):
+    """What a hook wrote."""
+
+    __tablename__ = "drill_endings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20))
+    processed: Mapped[int]
