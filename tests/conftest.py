@@ -6,6 +6,8 @@ import pytest
 
 from tests import servers
 
+pytest.register_assert_rewrite("tests.faults.scenarios", "tests.faults.dying")
+
 pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.queue_servers",
@@ -47,4 +49,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     is_marked = metafunc.definition.get_closest_marker
     wants_all = is_marked("every_database") or (metafunc.config.getoption("--all") and not is_marked("sqlite_only"))
     names = servers.reachable() if wants_all else [servers.SQLITE]
+    if is_marked("servers_only"):
+        names = [name for name in names if name != servers.SQLITE]
     metafunc.parametrize("database", names, indirect=True)

@@ -6,7 +6,7 @@ Whoever claims raises the fence; a statement with an older fence changes 0 rows,
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, case, delete, func, select, update
+from sqlalchemy import CursorResult, Update, and_, case, delete, func, or_, select, update
 
 from core.clock import now
 from core.db import database_ms, db
@@ -56,15 +56,23 @@ class Position:
 def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
     """Take the run if it is due and nobody has it; one of many callers wins.
 
-    Raises IntegrityError when a run with the same overlap key is at work.
+    One that `owner` has already is simply given: the COMMIT of that claim was in doubt, and had happened. Raises
+    IntegrityError when a run with the same overlap key is at work.
     """
     run = db.session.execute(
         select(
-            JobRun.fence, JobRun.name, JobRun.payload, JobRun.queue, JobRun.started_at, JobRun.crashes, JobRun.has_parts
-        ).where(JobRun.id == run_id, JobRun.state == State.QUEUED, JobRun.name.in_(registry.names))
-    ).one_or_none()
+            JobRun.fence, JobRun.name, JobRun.payload, JobRun.queue, JobRun.started_at, JobRun.crashes,
+            JobRun.has_parts, JobRun.state,
+        ).where(
+            JobRun.id == run_id,
+            JobRun.name.in_(registry.names),
+            or_(JobRun.state == State.QUEUED, and_(JobRun.state == State.RUNNING, JobRun.owner == str(owner))),
+        )
+    ).one_or_none()  # fmt: skip
     if run is None:
         return None
+    if run.state == State.RUNNING:
+        return Claim(run_id, run.fence, run.name, run.payload, run.queue, run.crashes, run.has_parts)
     job = registry.get(run.name)
     taken: dict[str, Any] = {
         "state": State.RUNNING,

@@ -76,13 +76,13 @@ class Answer:
 
 def deliver_next(mine: Claim, job: DeliveryJob[Any, Any], walk: Walk) -> Step:
     """Mark, send, mark: two transactions with the outside between them."""
-    marked = patiently(mine, lambda: _mark(mine, job, walk))
+    marked = patiently(mine.run_id, lambda: _mark(mine, job, walk))
     if isinstance(marked, Step):
         return marked
     started = time.monotonic()
     answer = _send(mine, job, marked)
     point("delivery.sent")
-    return patiently(mine, lambda: _keep(mine, job, marked, answer, started))
+    return patiently(mine.run_id, lambda: _keep(mine, job, marked, answer, started))
 
 
 def _mark(mine: Claim, job: DeliveryJob[Any, Any], walk: Walk) -> Step | Parcel:
@@ -133,7 +133,7 @@ def _send(mine: Claim, job: DeliveryJob[Any, Any], parcel: Parcel) -> Answer:
     except DeliveryRefusedError as error:
         return Answer(DeliveryState.FAILED, reason=str(error))
     except DeliveryPostponedError:
-        patiently(mine, lambda: _unmark(mine, parcel.key))
+        patiently(mine.run_id, lambda: _unmark(mine, parcel.key))
         raise
     except Exception as error:  # noqa: BLE001 - whatever it was, it may have left: that is what is kept
         log.warning("delivery_unknown", run=mine.run_id, error=type(error).__name__)

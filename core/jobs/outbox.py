@@ -24,6 +24,9 @@ def init_app(app: Flask) -> None:
 
 
 def _ring(session: Session) -> None:
+    if session.in_nested_transaction():
+        # SQLAlchemy tells of the end of a savepoint too; only the outermost commit makes the runs visible.
+        return
     rings: list[bell.Ring] = session.info.pop(RINGS, [])
     if rings:
         point("dispatch.committed")
@@ -32,4 +35,6 @@ def _ring(session: Session) -> None:
 
 
 def _forget(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     session.info.pop(RINGS, None)

@@ -8,7 +8,6 @@ from typing import TypeVar
 import structlog
 
 from core.db import FailureKind, db, kind_of_failure
-from core.jobs.claim import Claim
 from core.jobs.errors import ChunkLostError
 
 REPEATS_IN_PLACE = 8
@@ -21,7 +20,7 @@ def is_passing(error: BaseException) -> bool:
     return isinstance(error, ChunkLostError) or kind_of_failure(error) in (FailureKind.RETRY, FailureKind.LOST)
 
 
-def patiently(mine: Claim, work: Callable[[], T]) -> T:
+def patiently(run_id: int, work: Callable[[], T]) -> T:
     """Do `work`, a transaction that begins by reading where the run stands: that decides a COMMIT of unknown outcome.
 
     Raises what `work` raises, when it does not pass.
@@ -32,7 +31,7 @@ def patiently(mine: Claim, work: Callable[[], T]) -> T:
         except Exception as error:
             if not is_passing(error) or attempt == REPEATS_IN_PLACE:
                 raise
-            log.info("transaction_repeated", run=mine.run_id, attempt=attempt, error=type(error).__name__)
+            log.info("transaction_repeated", run=run_id, attempt=attempt, error=type(error).__name__)
             forget_connection()
             time.sleep(uniform(0.02, 0.05) * 2**attempt)  # noqa: S311 - jitter
     raise AssertionError("unreachable")

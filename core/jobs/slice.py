@@ -85,27 +85,31 @@ def run_slice(run_id: int, *, budget: Budget | None = None) -> Ending:
 
 def _claim(run_id: int, registry: JobRegistry) -> Claim | None:
     try:
-        with transaction():
-            mine = claims.claim(run_id, this_process(), registry)
-            point("claim.taken")
+        mine = patiently(run_id, lambda: _take(run_id, registry))
     except IntegrityError:
         # A run with the same overlap key is at work; the sweep rings when that one has ended.
         return None
     except Exception as error:
         if not is_passing(error):
             raise
-        # Busy or away: the sweep rings again, and if the claim did happen, this process is soon a dead owner.
-        log.info("claim_missed", run=run_id, error=type(error).__name__)
-        forget_connection()
+        # Busy or away for long: the sweep rings again.
+        log.warning("claim_missed", run=run_id, error=type(error).__name__)
         return None
     point("claim.committed")
     return mine
 
 
+def _take(run_id: int, registry: JobRegistry) -> Claim | None:
+    with transaction():
+        mine = claims.claim(run_id, this_process(), registry)
+        point("claim.taken")
+        return mine
+
+
 def _settle(mine: Claim, job_class: type[Job], job: Job | None, error: BaseException) -> Ending:
     forget_connection()
     try:
-        patiently(mine, lambda: settle(mine, job_class, job, error))
+        patiently(mine.run_id, lambda: settle(mine, job_class, job, error))
     except FencedOutError:
         return Ending.FENCED_OUT
     point("failure.settled")
@@ -126,7 +130,7 @@ def _work(mine: Claim, job: Job, budget: Budget) -> Ending:
     if settle_crashes(mine, type(job), job):
         return Ending.FAILED_ONCE
     if mine.has_parts:
-        patiently(mine, lambda: conclude(mine, job))
+        patiently(mine.run_id, lambda: conclude(mine, job))
         return Ending.DONE
     with closing(job.walk()) as walk:
         while (step := _next_step(mine, job, walk)) is Step.GO_ON:
@@ -143,11 +147,11 @@ def _work(mine: Claim, job: Job, budget: Budget) -> Ending:
 def _next_step(mine: Claim, job: Job, walk: Walk) -> Step:
     if isinstance(job, DeliveryJob):
         return deliver_next(mine, job, walk)
-    return patiently(mine, lambda: do_chunk(mine, job, walk))
+    return patiently(mine.run_id, lambda: do_chunk(mine, job, walk))
 
 
 def _put_back(mine: Claim) -> Ending:
-    patiently(mine, lambda: _leave(mine))
+    patiently(mine.run_id, lambda: _leave(mine))
     point("slice.put_back")
     bell.ring([bell.Ring(mine.run_id, mine.fence, mine.queue)])
     return Ending.PUT_BACK

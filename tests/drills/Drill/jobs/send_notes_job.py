@@ -19,13 +19,14 @@ class SendNotesJob(DeliveryJob[Source, int]):
     counters = {"sent": "sent", "failed": "failed", "unknown": "unknown"}
 
     path: str
+    last: int = 1_000_000
     refuses: int = 0
     postpones: int = 0
     breaks: int = 0
 
     def rows(self) -> Select[Source]:
-        """All sources."""
-        return select(Source)
+        """The sources up to `last`."""
+        return select(Source).where(Source.id <= self.last)
 
     def compose(self, row: Source) -> int:
         """The number of the source."""
