@@ -3,6 +3,8 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import pytest
 
@@ -17,23 +19,36 @@ pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.every_database, pyte
 START = utc("2026-01-05 06:30")
 PATIENCE_SECONDS = 60
 
-
-def ticker(settings: Settings, cron: str, moment: str, crash_at: str = "") -> "subprocess.Popen[str]":
-    """A process that is loaded and waits for the word to tick."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.core.jobs.schedules.ticker", cron, moment],
-        cwd=ROOT, env=environment_of(settings) | {ENV_AT: crash_at}, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+Ticker: TypeAlias = "subprocess.Popen[str]"
+StartTicker = Callable[..., Ticker]
 
 
-def test_two_processes_that_tick_together_fire_each_slot_once(drill_settings: Settings) -> None:
+@pytest.fixture
+def ticker(drill_settings: Settings) -> Iterator[StartTicker]:
+    """`ticker(cron, moment, crash_at)` → a process that is loaded and waits for the word to tick."""
+    started: list[Ticker] = []
+
+    def start(cron: str, moment: str, crash_at: str = "") -> Ticker:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.core.jobs.schedules.ticker", cron, moment],
+            cwd=ROOT, env=environment_of(drill_settings) | {ENV_AT: crash_at}, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_two_processes_that_tick_together_fire_each_slot_once(ticker: StartTicker) -> None:
     declare(cron="* * * * *", catch_up="all")
     tick(START)
-    tickers = [ticker(drill_settings, "* * * * *", "2026-01-05 06:50") for _ in range(2)]
+    tickers = [ticker("* * * * *", "2026-01-05 06:50") for _ in range(2)]
 
     for each in tickers:
         assert each.stdin is not None
@@ -47,10 +62,10 @@ def test_two_processes_that_tick_together_fire_each_slot_once(drill_settings: Se
 
 
 @pytest.mark.parametrize("point", ["schedule.fired", "schedule.committed", "dispatch.inserted", "dispatch.committed"])
-def test_a_ticker_that_is_killed_leaves_each_slot_to_exactly_one_run(point: str, drill_settings: Settings) -> None:
+def test_a_ticker_that_is_killed_leaves_each_slot_to_exactly_one_run(point: str, ticker: StartTicker) -> None:
     declare(catch_up="all")
     tick(START)
-    killed = ticker(drill_settings, "0 * * * *", "2026-01-05 08:30", crash_at=f"{point}:2:kill")
+    killed = ticker("0 * * * *", "2026-01-05 08:30", crash_at=f"{point}:2:kill")
     killed.communicate("go\n", timeout=PATIENCE_SECONDS)
     assert killed.returncode == -signal.SIGKILL
 
