@@ -24,8 +24,8 @@ def init_app(app: Flask) -> None:
 
 
 def _ring(session: Session) -> None:
+    # SQLAlchemy tells of savepoints by the same events: only the end of the whole transaction counts.
     if session.in_nested_transaction():
-        # SQLAlchemy tells of the end of a savepoint too; only the outermost commit makes the runs visible.
         return
     rings: list[bell.Ring] = session.info.pop(RINGS, [])
     if rings:
@@ -35,6 +35,7 @@ def _ring(session: Session) -> None:
 
 
 def _forget(session: Session) -> None:
+    # A ring kept from a savepoint that rolled back finds no run, which does no harm.
     if session.in_nested_transaction():
         return
     session.info.pop(RINGS, None)

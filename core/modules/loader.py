@@ -8,6 +8,8 @@ from typing import Any
 from flask import Flask
 
 from core.jobs.registry import JobRegistry, job_registry_of
+from core.jobs.schedules import ScheduleRegistry
+from core.jobs.schedules.registry import EXTENSION as SCHEDULES
 from core.modules.errors import ProviderError
 from core.modules.manifest import Manifest
 from core.modules.provider import Provider
@@ -18,17 +20,19 @@ from core.web.setup_steps import setup_steps_of
 
 
 def load_modules(app: Flask, *, folder: Path, activation_file: Path) -> None:
-    """Register all enabled modules: models, jobs, blueprint, menu, permissions, first steps, commands.
+    """Register all enabled modules: models, jobs, schedules, blueprint, menu, permissions, first steps, commands.
 
-    Raises ManifestError, RequirementError or ProviderError with a message that names file or chain.
+    Raises ManifestError, RequirementError, ProviderError or ScheduleError with a message that names file or chain.
     """
     registry = ModuleRegistry(folder, activation_file)
     app.extensions[EXTENSION] = registry
+    schedules = app.extensions[SCHEDULES] = ScheduleRegistry()
     for manifest in registry.loading_order():
         _import_models(manifest)
         _register_jobs(job_registry_of(app), manifest)
         for provider in _providers(manifest):
             _register(app, manifest, provider)
+            _declare_schedules(schedules, manifest, provider)
 
 
 def translation_folders(folder: Path) -> list[str]:
@@ -45,6 +49,11 @@ def _register_jobs(jobs: JobRegistry, manifest: Manifest) -> None:
     for file in sorted((manifest.path / "jobs").glob("**/*_job.py")):
         name = ".".join(file.relative_to(manifest.path).with_suffix("").parts)
         jobs.register_file(import_module(f"{manifest.package}.{name}"), module=manifest.name)
+
+
+def _declare_schedules(schedules: ScheduleRegistry, manifest: Manifest, provider: type[Provider]) -> None:
+    for schedule in provider.schedules:
+        schedules.declare(schedule, module=manifest.name)
 
 
 def _providers(manifest: Manifest) -> Iterator[type[Provider]]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 import click
 from flask import Blueprint
 
+from core.jobs.schedules import Schedule
 from core.web.access import Permission
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
@@ -31,6 +32,9 @@ class Provider:
 
     setup_steps: ClassVar[Sequence[SetupStep]] = ()
     """What the first page asks a new school to do, in order."""
+
+    schedules: ClassVar[Sequence[Schedule]] = ()
+    """Jobs that the calendar asks for."""
 
     cli: ClassVar[click.Group | None] = None
     """Commands below `flask <alias>`."""
