@@ -6,7 +6,7 @@ Whoever claims raises the fence; a statement with an older fence changes 0 rows,
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, and_, case, delete, func, or_, select, update
+from sqlalchemy import CursorResult, Table, Update, and_, bindparam, case, delete, or_, select
 
 from core.clock import now
 from core.db import database_ms, db
@@ -21,6 +21,32 @@ from core.jobs.walks import Extent
 
 LEASE_MARGIN_SECONDS = 15
 """A lease outlives the job's timeout by this much."""
+
+# Written once and over the table: building them anew for each chunk took half the time of an empty job.
+RUN = cast("Table", JobRun.__table__).c
+THIS_RUN = RUN.id == bindparam("this_run")
+IS_MINE = and_(THIS_RUN, RUN.fence == bindparam("my_fence"), RUN.state == State.RUNNING)
+UPDATE = cast("Table", JobRun.__table__).update()
+
+CLAIMABLE = select(
+    RUN.fence, RUN.name, RUN.payload, RUN.queue, RUN.started_at, RUN.crashes, RUN.has_parts, RUN.state
+).where(
+    THIS_RUN,
+    or_(RUN.state == State.QUEUED, and_(RUN.state == State.RUNNING, RUN.owner == bindparam("me"))),
+)  # fmt: skip
+POSITION = (
+    select(
+        RUN.cursor, RUN.end_key, RUN.is_measured, RUN.narrowed_to, RUN.processed, RUN.counters, RUN.problem_count,
+        RUN.error, JobControl.wish, JobControl.asked_by_id,
+    )
+    .select_from(JobRun.__table__.outerjoin(JobControl.__table__, JobControl.run_id == RUN.id))
+    .where(IS_MINE)
+)  # fmt: skip
+STILL_FREE = UPDATE.where(
+    THIS_RUN, RUN.fence == bindparam("seen_fence"), RUN.state == State.QUEUED, RUN.due_ms <= database_ms()
+)
+MINE = UPDATE.where(IS_MINE)
+MINE_AT = MINE.where(RUN.cursor == bindparam("my_cursor", type_=RUN.cursor.type))
 
 
 @dataclass(frozen=True)
@@ -59,33 +85,23 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
     One that `owner` has already is simply given: the COMMIT of that claim was in doubt, and had happened. Raises
     IntegrityError when a run with the same overlap key is at work.
     """
-    run = db.session.execute(
-        select(
-            JobRun.fence, JobRun.name, JobRun.payload, JobRun.queue, JobRun.started_at, JobRun.crashes,
-            JobRun.has_parts, JobRun.state,
-        ).where(
-            JobRun.id == run_id,
-            JobRun.name.in_(registry.names),
-            or_(JobRun.state == State.QUEUED, and_(JobRun.state == State.RUNNING, JobRun.owner == str(owner))),
-        )
-    ).one_or_none()  # fmt: skip
-    if run is None:
+    run = db.session.execute(CLAIMABLE, {"this_run": run_id, "me": str(owner)}).one_or_none()
+    job = registry.find(run.name) if run else None
+    if run is None or job is None:
         return None
     if run.state == State.RUNNING:
         return Claim(run_id, run.fence, run.name, run.payload, run.queue, run.crashes, run.has_parts)
-    job = registry.get(run.name)
     taken: dict[str, Any] = {
         "state": State.RUNNING,
         "fence": run.fence + 1,
         "owner": str(owner),
         "lease_until_ms": _lease(job.timeout),
-        "held_key": JobRun.overlap_key,
-        "started_at": func.coalesce(JobRun.started_at, now()),
+        "held_key": RUN.overlap_key,
+        "started_at": run.started_at or now(),
     }
     if job.unique_until_started:
         taken["live_key"] = None
-    is_still_free = (JobRun.fence == run.fence, JobRun.state == State.QUEUED, JobRun.due_ms <= database_ms())
-    if _execute(_of(run_id).where(*is_still_free).values(**taken)) != 1:
+    if _execute(STILL_FREE.values(**taken), this_run=run_id, seen_fence=run.fence) != 1:
         return None
     if run.started_at is None:
         record(run_id, Happening.STARTED)
@@ -96,14 +112,7 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
 
 def position(mine: Claim) -> Position:
     """Where the run stands, and what a person wants of it. Raises FencedOutError when it is no longer ours."""
-    row = db.session.execute(
-        select(
-            JobRun.cursor, JobRun.end_key, JobRun.is_measured, JobRun.narrowed_to, JobRun.processed, JobRun.counters,
-            JobRun.problem_count, JobRun.error, JobControl.wish, JobControl.asked_by_id,
-        )
-        .outerjoin(JobControl, JobControl.run_id == JobRun.id)
-        .where(JobRun.id == mine.run_id, JobRun.fence == mine.fence, JobRun.state == State.RUNNING)
-    ).one_or_none()  # fmt: skip
+    row = db.session.execute(POSITION, {"this_run": mine.run_id, "my_fence": mine.fence}).one_or_none()
     if row is None:
         raise FencedOutError(f"run {mine.run_id} was taken over")
     return Position(
@@ -129,7 +138,7 @@ def advance(mine: Claim, *, cursor: Any, size: int, timeout: float, extent: Exte
     change(
         mine,
         cursor=cursor,
-        processed=JobRun.processed + size,
+        processed=RUN.processed + size,
         lease_until_ms=_lease(timeout),
         failures=0,
         crashes=0,
@@ -151,16 +160,13 @@ def close_chunk(mine: Claim, before: Position, *, cursor: Any, tally: Tally, wor
     counters = dict(before.counters)
     for name, number in tally.counts.items():
         counters[name] = counters.get(name, 0) + number
-    written = _execute(
-        _fenced(mine)
-        .where(JobRun.cursor == cursor)
-        .values(
-            counters=counters,
-            problem_count=JobRun.problem_count + len(tally.problems),
-            working_ms=JobRun.working_ms + working_ms,
-            **others,
-        )
-    )
+    values: dict[str, Any] = {"working_ms": RUN.working_ms + working_ms}
+    if tally.counts:
+        values["counters"] = counters
+    if tally.problems:
+        values["problem_count"] = RUN.problem_count + len(tally.problems)
+    statement = MINE_AT.values(**values, **others)
+    written = _execute(statement, this_run=mine.run_id, my_fence=mine.fence, my_cursor=cursor)
     if written != 1:
         raise ChunkLostError(f"run {mine.run_id}: the database rolled the chunk back")
 
@@ -207,14 +213,14 @@ def ended(state: State) -> dict[str, Any]:
         "owner": None,
         "lease_until_ms": None,
         "held_key": None,
-        "live_key": case((JobRun.unique_until_ms > database_ms(), JobRun.live_key), else_=None),
+        "live_key": case((RUN.unique_until_ms > database_ms(), RUN.live_key), else_=None),
         "finished_at": now(),
     }
 
 
 def change(mine: Claim, **values: Any) -> None:
     """Change columns of the run, if it is still ours. Raises FencedOutError."""
-    if _execute(_fenced(mine).values(**values)) != 1:
+    if _execute(MINE.values(**values), this_run=mine.run_id, my_fence=mine.fence) != 1:
         raise FencedOutError(f"run {mine.run_id} was taken over")
 
 
@@ -222,13 +228,5 @@ def _lease(timeout: float) -> Any:
     return database_ms() + int((timeout + LEASE_MARGIN_SECONDS) * 1000)
 
 
-def _of(run_id: int) -> Update:
-    return update(JobRun).where(JobRun.id == run_id).execution_options(synchronize_session=False)
-
-
-def _fenced(mine: Claim) -> Update:
-    return _of(mine.run_id).where(JobRun.fence == mine.fence, JobRun.state == State.RUNNING)
-
-
-def _execute(statement: Update) -> int:
-    return cast("CursorResult[Any]", db.session.execute(statement)).rowcount
+def _execute(statement: Update, **parameters: Any) -> int:
+    return cast("CursorResult[Any]", db.session.execute(statement, parameters)).rowcount

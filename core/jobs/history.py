@@ -1,8 +1,9 @@
 """What happened to a run, kept as rows that its page tells as a story."""
 
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, bindparam, insert, select
 
 from core.clock import now
 from core.db import db
@@ -41,15 +42,20 @@ class Happening(StrEnum):
     """The job's own code for the end of a run raised; the end itself stands."""
 
 
+# Written once: each run records at least two events.
+RUN = cast("Table", JobRun.__table__).c
+PROCESSED = select(RUN.processed).where(RUN.id == bindparam("run")).scalar_subquery()
+RECORD = insert(cast("Table", JobEvent.__table__)).values(
+    run_id=bindparam("run"),
+    kind=bindparam("what"),
+    at=bindparam("moment"),
+    processed=PROCESSED,
+    detail=bindparam("words"),
+    by_id=bindparam("who"),
+)
+
+
 def record(run_id: int, kind: Happening, detail: str | None = None, *, by_id: int | None = None) -> None:
     """Add an event in the caller's transaction, with the progress that is committed by then."""
-    processed = select(JobRun.processed).where(JobRun.id == run_id).scalar_subquery()
-    values = {
-        "run_id": run_id,
-        "kind": kind.value,
-        "at": now(),
-        "processed": processed,
-        "detail": detail and detail[:500],
-        "by_id": by_id,
-    }
-    db.session.execute(insert(JobEvent).values(values))
+    values = {"run": run_id, "what": kind.value, "moment": now(), "words": detail and detail[:500], "who": by_id}
+    db.session.execute(RECORD, values)
