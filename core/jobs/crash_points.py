@@ -1,8 +1,8 @@
 """Named places where a test may kill, stop or break the process. In production `point` does nothing at all.
 
-Armed by the environment, for real processes: `TATAUSAHA_CRASH_AT=chunk.handled:3:kill` kills with SIGKILL the process
+Armed by the environment, for real processes: `JOBS_CRASH_AT=chunk.handled:3:kill` kills with SIGKILL the process
 that comes to that point for the third time; `stop` halts it with SIGSTOP, `raise` raises CrashPointError. With
-`TATAUSAHA_CRASH_FILE` each point that is reached is written there, a line each, so that a test knows all of them.
+`JOBS_CRASH_TRACE` each point that is reached is written there, a line each, so that a test knows all of them.
 """
 
 import os
@@ -10,8 +10,8 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-ENV_AT = "TATAUSAHA_CRASH_AT"
-ENV_FILE = "TATAUSAHA_CRASH_FILE"
+ENV_AT = "JOBS_CRASH_AT"
+ENV_TRACE = "JOBS_CRASH_TRACE"
 
 
 class CrashPointError(BaseException):
@@ -47,7 +47,7 @@ def _act(name: str, action: str) -> None:
 
 
 def _from_environment() -> Callable[[str], None]:
-    order, trace = os.environ.get(ENV_AT, ""), os.environ.get(ENV_FILE)
+    order, trace = os.environ.get(ENV_AT, ""), os.environ.get(ENV_TRACE)
     return armed(order, Path(trace) if trace else None) if order or trace else _nothing
 
 

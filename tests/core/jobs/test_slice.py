@@ -16,7 +16,7 @@ from core.jobs import dispatch
 from core.jobs.claim import Claim, advance, claim, position
 from core.jobs.errors import FencedOutError
 from core.jobs.models import JobEvent, JobProblem, JobRun
-from core.jobs.owner import this_process
+from core.jobs.owner import Owner, this_process
 from core.jobs.registry import job_registry_of
 from core.jobs.slice import Ending, run_slice
 from core.jobs.states import State
@@ -182,9 +182,12 @@ def test_a_claim_lasts_as_long_as_a_slice_may_take() -> None:
 def test_only_one_of_two_claims_wins() -> None:
     run_id = dispatch(CopyRowsJob()).run_id
     db.session.commit()
-    take(run_id)
+    mine = take(run_id)
 
-    assert run_slice(run_id) is Ending.NOTHING
+    with transaction():
+        other = claim(run_id, Owner("another host", 1, "1"), job_registry_of(current_app))
+    assert other is None
+    assert take(run_id) == mine, "a claim whose COMMIT was in doubt is found again"
 
 
 def test_a_failure_is_tried_again_and_then_ends_the_run_with_a_sentence() -> None:
