@@ -65,13 +65,18 @@ class Settings(BaseSettings):
     slice_seconds: float = Field(default=20.0, gt=0)
     """A job goes back to its queue after this long, so that others get their turn."""
 
+    tick_token: SecretStr | None = None
+    """Opens `/jobs/tick/<token>` for hosts without cron: at least 32 random characters; absent: closed."""
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """Least serious log line that is written."""
 
     @model_validator(mode="after")
-    def _secret_is_strong_in_production(self) -> Self:
+    def _secrets_are_strong(self) -> Self:
         if self.environment == "production":
             refuse_weak_secret(self.secret_key.get_secret_value() if self.secret_key else "")
+        if self.tick_token is not None and len(self.tick_token.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"TATAUSAHA_TICK_TOKEN is too short: at least {SHORTEST_SECRET} random characters.")
         return self
 
     @property

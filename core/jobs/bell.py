@@ -51,6 +51,11 @@ def connect(url: str, *, patience: float | None = None) -> Redis:
     return Redis.from_url(url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0))
 
 
+def connect_at_once(url: str) -> Redis:
+    """A client that waits as long as it takes for an answer, but for no server that is not there."""
+    return Redis.from_url(url, retry=Retry(NoBackoff(), 0))
+
+
 def queue_of(name: str, connection: Redis) -> Queue:
     """The RQ queue `name`, JSON only."""
     return Queue(name, connection=connection, serializer=JSONSerializer)

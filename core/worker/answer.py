@@ -1,16 +1,37 @@
 """What a ring becomes in the worker: one slice of a run, and never anything else."""
 
+from functools import cache
 from typing import Any
 
+from flask import Flask, has_app_context
 from rq.job import Job as RqJob
 
+from core.app import create_app
 from core.jobs.bell import ENTRY_POINT
 from core.jobs.slice import run_slice
 
 
 def answer(run_id: int) -> None:
-    """Work one slice of the run; called by RQ in the work horse."""
-    run_slice(int(run_id))
+    """Work one slice of the run; called by RQ in the work horse.
+
+    Under RQ's own `rq worker` command there is no application yet; it is made once a process.
+    """
+    if has_app_context():
+        run_slice(int(run_id))
+        return
+    with _application().app_context():
+        run_slice(int(run_id))
+
+
+@cache
+def _application() -> Flask:
+    return create_app()
+
+
+def run_of(job: RqJob) -> int | None:
+    """The run that a ring names."""
+    arguments = job.args
+    return int(arguments[0]) if arguments else None
 
 
 class BellJob(RqJob):

@@ -1,37 +1,33 @@
-"""RQ's worker, told to sweep between jobs, to end in time, and to let a work horse finish its chunk."""
+"""RQ's worker: it pops a ring, forks a horse for one slice, and looks after the rest in between."""
 
-import ctypes
-import math
 import os
 import signal
-import time
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import structlog
 from flask import Flask
 from redis import Redis
+from redis.exceptions import RedisError
 from rq import Queue, Worker
-from rq.exceptions import StopRequested
+from rq.exceptions import DequeueTimeout, StopRequested
 from rq.job import Job as RqJob
 from rq.serializers import JSONSerializer
-from sqlalchemy.exc import DBAPIError
 
 from core.jobs.slice import Budget
-from core.jobs.sweep import forget_session, sweep, take_back_from_the_dead
-from core.worker.answer import BellJob
+from core.jobs.sweep import forget_session
+from core.worker.answer import BellJob, run_of
+from core.worker.fork import die_with
+from core.worker.look import SWEEP_SECONDS, Look
 from core.worker.options import Options
+from core.worker.wishes import Wishes
 
-SWEEP_SECONDS = 1
-PR_SET_PDEATHSIG = 1
 log = structlog.get_logger(__name__)
 
 
 class SliceWorker(Worker):
     """One RQ worker process; each slice runs in a forked horse that dies with it."""
 
-    def __init__(self, app: Flask, options: Options, connection: Redis) -> None:
+    def __init__(self, app: Flask, options: Options, wishes: Wishes, look: Look, connection: Redis) -> None:
         """Listen on the queues of `options`."""
         super().__init__(
             list(options.queues),
@@ -41,37 +37,65 @@ class SliceWorker(Worker):
             log_job_description=False,
         )
         self._app = app
-        self._queue_names = options.queues
-        self._must_leave = False
-        self._until = time.monotonic() + options.max_seconds if options.max_seconds else math.inf
+        self._options = options
+        self._wishes = wishes
+        self._look = look
+        self._jobs_done = 0
+        self.has_finished = False
+        """Whether it left because it was told to or had nothing left to do, and not because of a server."""
+        wishes.horse = lambda: self.horse_pid
+
+    def run(self) -> None:
+        """Work until told to leave, until a limit, or until the queue server is gone."""
+        try:
+            self.work(burst=self._options.burst, max_jobs=self._options.max_jobs, logging_level="CRITICAL")
+        except (RedisError, OSError) as error:
+            log.warning("queue_server_gone", reason=type(error).__name__)
+            self.has_finished = False
+        finally:
+            self._wishes.horse = lambda: 0
 
     def dequeue_job_and_maintain_ttl(
         self, timeout: int | None, max_idle_time: int | None = None
     ) -> tuple[RqJob, Queue] | None:
-        """Wait for the next ring, sweeping every second; None ends a burst."""
+        """Wait for the next ring, looking around meanwhile; None ends a burst.
+
+        Raises RedisError when the server is gone.
+        """
         is_burst = timeout is None
-        while True:
-            rung = self._sweep()
-            if self._must_leave or time.monotonic() >= self._until:
-                raise StopRequested
-            idle = None if is_burst else SWEEP_SECONDS
-            found = super().dequeue_job_and_maintain_ttl(idle, idle)
-            if found is not None or (is_burst and rung == 0):
+        while not self._wishes.must_leave:
+            self._look.beat("paused" if self._wishes.is_paused else "idle")
+            rung = self._look.around(at_once=is_burst)
+            found = None if self._wishes.is_paused else self._pop()
+            if found is not None:
+                self._look.beat("working", run_of(found[0]))
                 return found
+            if is_burst and rung == 0:
+                self.has_finished = True
+                return None
+            self.heartbeat()
+        self.has_finished = True
+        raise StopRequested
 
-    def _sweep(self) -> int:
-        return self._with_database(lambda: sweep(self._queue_names))
+    def _pop(self) -> tuple[RqJob, Queue] | None:
+        try:
+            found: tuple[RqJob, Queue] | None = self.queue_class.dequeue_any(
+                self._ordered_queues,
+                timeout=int(SWEEP_SECONDS),
+                connection=self.connection,
+                job_class=self.job_class,
+                serializer=self.serializer,
+                death_penalty_class=self.death_penalty_class,
+            )
+        except DequeueTimeout:
+            return None
+        return found
 
-    def _with_database(self, work: Callable[[], int]) -> int:
-        """Do `work`; a database that is busy or away is met again at the next look, and the worker lives on."""
-        with self._app.app_context():
-            try:
-                return work()
-            except DBAPIError as error:
-                log.warning("database_unavailable", error=type(error.orig).__name__)
-                return 0
-            finally:
-                forget_session()
+    def execute_job(self, job: RqJob, queue: Queue) -> None:
+        """Fork and wait."""
+        self._jobs_done += 1
+        self.has_finished = self._jobs_done == self._options.max_jobs
+        super().execute_job(job, queue)
 
     def fork_work_horse(self, job: RqJob, queue: Queue) -> None:
         """Fork with no database connection open: a child that inherits one would share its socket."""
@@ -81,52 +105,23 @@ class SliceWorker(Worker):
 
     def main_work_horse(self, job: RqJob, queue: Queue) -> None:
         """In the horse: die with the parent, work within the application."""
-        _die_with(os.getppid())
-        stop = _StopFlag()
-        self._app.extensions["worker_budget"] = Budget(until=self._until, should_stop=stop)
-        signal.signal(signal.SIGTERM, stop.set)
+        die_with(os.getppid())
+        wishes = Wishes(until=self._wishes.until, memory_mib=self._wishes.memory_mib)
+        wishes.listen()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._app.extensions["worker_budget"] = Budget(
+            until=self._wishes.until, should_stop=lambda: wishes.must_put_back
+        )
         with self._app.app_context():
             super().main_work_horse(job, queue)
 
     def setup_work_horse_signals(self) -> None:
-        """Ctrl-C is for the parent; SIGTERM asks the horse to finish its chunk and put the rest back."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        """They are set already."""
 
-    def _shutdown(self) -> None:
-        """Leave at the next look. RQ raises here, in a signal handler; a database driver may swallow that."""
-        self._must_leave = self._stop_requested = True
-
-    def handle_warm_shutdown_request(self) -> None:
-        """Pass the wish to stop on to the horse."""
-        super().handle_warm_shutdown_request()  # type: ignore[no-untyped-call]
-        if self.horse_pid:
-            with suppress(ProcessLookupError):
-                os.kill(self.horse_pid, signal.SIGTERM)
+    def _install_signal_handlers(self) -> None:
+        """The process has its own (`wishes`)."""
 
     def handle_work_horse_killed(self, job: RqJob, retpid: int, ret_val: int, rusage: Any) -> None:
         """The horse died: its run is claimable at once."""
         log.warning("horse_died", status=ret_val)
-        self._with_database(take_back_from_the_dead)
-
-
-class _StopFlag:
-    """Becomes true when SIGTERM arrives."""
-
-    def __init__(self) -> None:
-        self._is_set = False
-
-    def __call__(self) -> bool:
-        return self._is_set
-
-    def set(self, signum: int, frame: object) -> None:
-        self._is_set = True
-
-
-def _die_with(parent: int) -> None:
-    """Ask the kernel to kill this process when its parent dies; an orphan would only be fenced out."""
-    try:
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    except (OSError, AttributeError):
-        log.info("no_parent_death_signal")
-    if os.getppid() != parent:
-        os._exit(1)
+        self._look.after_a_death()

@@ -1,8 +1,13 @@
-"""The private queue server: a real Valkey on a unix socket that only this user can open, no TCP port."""
+"""The private queue server: a real Valkey on a unix socket that only this user can open, no TCP port.
+
+Whoever needs it starts it, under a lock; whoever leaves last stops it. Users are counted by shared locks on a file,
+which the kernel lets go when a process is killed.
+"""
 
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -29,35 +34,79 @@ class NoQueueServerError(ConfigurationError):
 
 
 @contextmanager
-def private_server(settings: Settings) -> Iterator[None]:
-    """A queue server for the time of the block: the configured one, one that already runs, or our own.
-
-    What this call started, it stops. Raises NoQueueServerError.
-    """
+def use_server(settings: Settings) -> Iterator[None]:
+    """Be one of the private server's users for the time of the block; the last one to leave stops it."""
     if settings.redis_url:
         yield
         return
-    process = ensure(settings)
-    try:
+    folder = socket_path(settings).parent
+    _make_private(folder)
+    with (folder / "users").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            _stop_if_last(folder, users.fileno())
+
+
+@contextmanager
+def private_server(settings: Settings) -> Iterator[None]:
+    """A running queue server for the time of the block: the configured one, or the private one.
+
+    Raises NoQueueServerError.
+    """
+    with use_server(settings):
+        ensure(settings)
         yield
-    finally:
-        if process is not None:
-            process.terminate()
-            process.wait(START_SECONDS)
 
 
-def ensure(settings: Settings) -> "subprocess.Popen[bytes] | None":
-    """Start the private server unless it answers already; under a lock, so that two starts make one server."""
+def ensure(settings: Settings) -> bool:
+    """Start the private server unless it answers already; whether this call started it. Raises NoQueueServerError."""
+    if settings.redis_url:
+        return False
     socket = socket_path(settings)
     _make_private(socket.parent)
     with (socket.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         client = connect(f"unix://{socket}", patience=1)
-        if _answers(client):
-            return None
-        process = _start(socket)
-        _wait_until_it_answers(client, process, socket)
-        return process
+        try:
+            if _answers(client):
+                return False
+            _start(socket)
+            _wait_until_it_answers(client, socket)
+        finally:
+            client.close()
+        return True
+
+
+def answers(url: str) -> bool:
+    """Whether a queue server answers at `url`."""
+    client = connect(url, patience=1)
+    try:
+        return _answers(client)
+    finally:
+        client.close()
+
+
+def _stop_if_last(folder: Path, users: int) -> None:
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        _stop(folder / "server.pid")
+
+
+def _stop(pid_file: Path) -> None:
+    try:
+        pid = int(pid_file.read_text())
+        os.kill(pid, signal.SIGTERM)
+    except (OSError, ValueError):
+        return
+    deadline = time.monotonic() + START_SECONDS
+    while pid_file.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def _make_private(folder: Path) -> None:
@@ -84,35 +133,42 @@ def find_program() -> str:
     )
 
 
-def _start(socket: Path) -> "subprocess.Popen[bytes]":
+def _start(socket: Path) -> None:
     folder = socket.parent
     arguments = {
         "port": "0",
         "unixsocket": str(socket),
         "unixsocketperm": "700",
         "dir": str(folder),
+        "pidfile": str(folder / "server.pid"),
         "appendonly": "yes",
         "appendfsync": "everysec",
         "save": "",
         "maxmemory": "64mb",
         "maxmemory-policy": "noeviction",
-        "daemonize": "no",
+        "daemonize": "yes",
         "logfile": str(folder / "server.log"),
     }
     command = [find_program(), *(part for name, value in arguments.items() for part in (f"--{name}", value))]
-    # Its own session: Ctrl-C in the terminal is for the worker, which stops the server when its work is in order.
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
+    # A daemon: Ctrl-C in the terminal is for the workers; the last of them stops the server.
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=START_SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoQueueServerError(
+            f"The queue server did not start; the reason is in {folder / 'server.log'}."
+        ) from error
 
 
-def _wait_until_it_answers(client: Redis, process: "subprocess.Popen[bytes]", socket: Path) -> None:
+def _wait_until_it_answers(client: Redis, socket: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _answers(client):
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
-            raise NoQueueServerError(
-                f"The queue server did not start; the reason is in {socket.parent / 'server.log'}."
-            )
+        if time.monotonic() > deadline:
+            raise _not_started(socket.parent)
         time.sleep(0.02)
+
+
+def _not_started(folder: Path) -> NoQueueServerError:
+    return NoQueueServerError(f"The queue server did not start; the reason is in {folder / 'server.log'}.")
 
 
 def _answers(client: Redis) -> bool:

@@ -41,7 +41,7 @@ def test_it_opens_no_port_keeps_a_log_and_evicts_nothing(settings: Settings) -> 
 
 def test_a_second_start_uses_the_first_server(settings: Settings) -> None:
     with private_server(settings):
-        assert ensure(settings) is None
+        assert ensure(settings) is False
 
 
 def test_what_was_started_is_stopped(settings: Settings) -> None:
