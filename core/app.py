@@ -8,6 +8,7 @@ from core import accounts, i18n, jobs, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
+from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
 from core.modules import migrations
 from core.modules.cli import module_cli
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     jobs.init_app(app)
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
     app.cli.add_command(module_cli)
+    app.cli.add_command(jobs_cli)
     return app
 
 

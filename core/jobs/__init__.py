@@ -8,7 +8,7 @@ caller's transaction) → `bell` (RQ) → `slice` (the work) → `claim` (the fe
 from flask import Flask
 
 from core.i18n import lazy_gettext as _l
-from core.jobs import bell, outbox, routes, transaction
+from core.jobs import bell, outbox, routes, tick_url, transaction
 from core.jobs.definition import Job, Outcome
 from core.jobs.deliveries import DeliveryJob
 from core.jobs.dispatching import Dispatched, dispatch, dispatch_if
@@ -58,5 +58,7 @@ def init_app(app: Flask) -> None:
     outbox.init_app(app)
     transaction.init_app(app)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(tick_url.blueprint)
+    app.extensions["csrf"].exempt(tick_url.blueprint)
     access_of(app).declare([routes.VIEW_ALL], {})
     menu_of(app).append(MenuItem(label=_l("Pekerjaan"), endpoint="jobs.index", permission=None, order=900))

@@ -6,6 +6,7 @@ decides.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from flask import Flask, current_app
@@ -88,6 +89,26 @@ def waiting(queues: Iterable[str]) -> set[str]:
         return {rq_id for name in queues for rq_id in queue_of(name, connection).get_job_ids()}
     except (RedisError, OSError) as error:
         raise QueueUnreachableError(type(error).__name__) from error
+
+
+@dataclass(frozen=True)
+class ServerFacts:
+    """What the queue server says of itself."""
+
+    version: str
+    eviction: str
+    """Its `maxmemory-policy`; empty where it doesn't tell."""
+
+
+def server_facts() -> ServerFacts:
+    """Ask the queue server. Raises QueueUnreachableError."""
+    connection: Redis = current_app.extensions[EXTENSION]
+    try:
+        facts: dict[str, Any] = connection.info("server") | connection.info("memory")
+    except (RedisError, OSError) as error:
+        raise QueueUnreachableError(type(error).__name__) from error
+    version = facts.get("valkey_version") or facts.get("redis_version") or ""
+    return ServerFacts(str(version), str(facts.get("maxmemory_policy", "")))
 
 
 def init_app(app: Flask) -> None:

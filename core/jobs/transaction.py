@@ -18,6 +18,7 @@ _job_at_work: ContextVar[bool] = ContextVar("job_at_work", default=False)
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One transaction of the engine: committed at the end, rolled back on any error; objects are let go."""
+    token = reads_only.set(False)
     session = db.session()
     try:
         yield session
@@ -27,6 +28,7 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.expunge_all()
+        reads_only.reset(token)
 
 
 @contextmanager
