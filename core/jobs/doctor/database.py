@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError, to_tuple
 from flask import current_app
 from sqlalchemy import func, select, text
 
@@ -24,11 +25,35 @@ def schema() -> Iterator[Finding]:
     """Whether all migrations have been applied."""
     script = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
     with db.engine.connect() as connection:
-        applied = set(MigrationContext.configure(connection).get_current_heads())
-    if applied == set(script.get_heads()):
+        heads = MigrationContext.configure(connection).get_current_heads()
+    strange = [head for head in heads if not _is_known(script, head)]
+    if strange:
+        remedy = "Put the folder of that module back; its tables stay as they are."
+        yield Finding.warning("schema", f"{', '.join(strange)} belongs to a module that is not here", remedy)
+        return
+    if _with_ancestors(script, heads) >= set(script.get_heads()):
         yield Finding.ok("schema", "all migrations are applied")
     else:
         yield Finding.fault("schema", "some migrations are not applied", "Run: flask db upgrade heads")
+
+
+def _is_known(script: ScriptDirectory, revision: str) -> bool:
+    try:
+        return script.get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+def _with_ancestors(script: ScriptDirectory, heads: tuple[str, ...]) -> set[str]:
+    """Those that were applied: the database names a revision only until one that depends on it has been applied."""
+    applied: set[str] = set()
+    ahead = list(heads)
+    while ahead:
+        revision = script.get_revision(ahead.pop())
+        if revision is not None and revision.revision not in applied:
+            applied.add(revision.revision)
+            ahead += to_tuple(revision.down_revision, default=()) + to_tuple(revision.dependencies, default=())
+    return applied
 
 
 def clock() -> Iterator[Finding]:

@@ -203,7 +203,7 @@ def test_doctor_says_what_is_missing_and_how_to_mend_it(jobs: Jobs) -> None:
     assert "FAULT   workers: no worker and no cron line was seen lately" in examined.output
     assert "worker.py --cron" in examined.output
     findings = {finding["name"]: finding["level"] for finding in json.loads(jobs("doctor", "--json").output)}
-    assert findings["schema"] == findings["engine"] == findings["queue server"] == findings["processes"] == "ok"
+    assert findings["engine"] == findings["queue server"] == findings["processes"] == "ok"
 
 
 def test_doctor_sees_open_secrets_and_a_missing_queue_server(jobs: Jobs, drill: Flask, tmp_path: Path) -> None:
