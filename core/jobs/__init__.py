@@ -7,8 +7,7 @@ caller's transaction) → `bell` (RQ) → `slice` (the work) → `claim` (the fe
 
 from flask import Flask
 
-from core.i18n import lazy_gettext as _l
-from core.jobs import bell, outbox, routes, tick_url, transaction
+from core.jobs import bell, console, outbox, tick_url, transaction
 from core.jobs.definition import Job, Outcome
 from core.jobs.deliveries import DeliveryJob
 from core.jobs.dispatching import Dispatched, dispatch, dispatch_if
@@ -19,8 +18,6 @@ from core.jobs.rates import Rate
 from core.jobs.registry import EXTENSION, JobRegistry, job_registry_of
 from core.jobs.tally import Problem, Tally
 from core.jobs.walks import Chunk, KeyRange, RowSource
-from core.web.access import access_of
-from core.web.menu import MenuItem, menu_of
 
 __all__ = [
     "BatchJob",
@@ -57,8 +54,6 @@ def init_app(app: Flask) -> None:
     bell.init_app(app)
     outbox.init_app(app)
     transaction.init_app(app)
-    app.register_blueprint(routes.blueprint)
+    console.init_app(app)
     app.register_blueprint(tick_url.blueprint)
     app.extensions["csrf"].exempt(tick_url.blueprint)
-    access_of(app).declare([routes.VIEW_ALL], {})
-    menu_of(app).append(MenuItem(label=_l("Pekerjaan"), endpoint="jobs.index", permission=None, order=900))

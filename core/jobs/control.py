@@ -117,6 +117,19 @@ def forget(run_id: int) -> None:
     db.session.execute(delete(JobRun).where(JobRun.id == run_id))
 
 
+def possible_actions(state: State) -> tuple[str, ...]:
+    """What a person may do to a run in this state."""
+    if state in (State.FAILED, State.CANCELLED):
+        return ("retry",)
+    if state == State.PAUSED:
+        return ("resume", "cancel")
+    if state in (State.QUEUED, State.RUNNING):
+        return ("pause", "cancel")
+    if state == State.PARTS:
+        return ("pause", "resume", "cancel")
+    return ("cancel",) if state == State.WAITING else ()
+
+
 def wish_of(run_id: int) -> Wish | None:
     """What a person wants of the run, if it was not obeyed yet."""
     wish = db.session.scalar(select(JobControl.wish).where(JobControl.run_id == run_id))

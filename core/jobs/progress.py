@@ -6,6 +6,7 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.jobs.definition import Job
 from core.jobs.models import JobRun
+from core.jobs.queries import Sum
 from core.jobs.states import State
 
 
@@ -27,16 +28,20 @@ class Progress:
         return min(100, self.processed * 100 // self.total)
 
 
-def progress_of(run: JobRun, job: type[Job] | None) -> Progress:
-    """The progress of `run`; `job` is None while its module is off."""
+def progress_of(run: JobRun, job: type[Job] | None, parts: Sum | None = None) -> Progress:
+    """The progress of `run`, of its `parts` where they do the work; `job` is None while its module is off."""
     unit = str(job.counts) if job else ""
+    if parts is not None:
+        done = Sum(parts.processed, parts.total if parts.total is not None else run.total, parts.working_ms)
+        sentence = _working(done, unit or _("bagian"))
+        return Progress(done.processed, done.total, unit or _("bagian"), sentence, is_live=True)
     sentence = _("Modulnya sedang dimatikan. Pekerjaan ini menunggu dan dilanjutkan bila modul dinyalakan.")
     if job is not None or not run.state.is_live:
         sentence = _SENTENCES[run.state](run, unit)
     return Progress(run.processed, run.total, unit, sentence, run.state.is_live)
 
 
-def count_words(run: JobRun, unit: str) -> str:
+def count_words(run: JobRun | Sum, unit: str) -> str:
     """As "312 dari 1.024 siswa"; empty while the total is not known."""
     if run.total is None:
         return ""
@@ -48,7 +53,7 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def time_left(run: JobRun) -> str:
+def time_left(run: JobRun | Sum) -> str:
     """As "sekitar 2 menit lagi", from the pace of the chunks so far; empty while that says nothing."""
     if not run.total or not run.processed or run.working_ms < 1000:
         return ""
@@ -70,6 +75,10 @@ def _queued(run: JobRun, unit: str) -> str:
 
 
 def _running(run: JobRun, unit: str) -> str:
+    return _working(run, unit)
+
+
+def _working(run: JobRun | Sum, unit: str) -> str:
     words = [count_words(run, unit), time_left(run)]
     return ", ".join(filter(None, words)) + "." if any(words) else _("Sedang dikerjakan.")
 

@@ -23,7 +23,7 @@ def seal(payload: dict[str, Any]) -> dict[str, str]:
 
 def unseal(payload: dict[str, Any]) -> dict[str, Any]:
     """What was sealed; a payload that is not sealed as it is. Raises SealedPayloadError after a change of key."""
-    if payload.keys() != {SEALED}:
+    if not is_sealed(payload):
         return payload
     try:
         found: dict[str, Any] = json.loads(_fernet().decrypt(payload[SEALED].encode()))
@@ -32,6 +32,11 @@ def unseal(payload: dict[str, Any]) -> dict[str, Any]:
             _("Isi pekerjaan ini tersandi dengan SECRET_KEY yang lain. Kembalikan kunci itu, atau minta ulang.")
         ) from error
     return found
+
+
+def is_sealed(payload: dict[str, Any]) -> bool:
+    """Whether it takes the key to read it."""
+    return payload.keys() == {SEALED}
 
 
 def _fernet() -> Fernet:

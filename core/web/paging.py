@@ -1,6 +1,6 @@
 """Pages of a list by keyset: page 20,000 is as fast as page 1, and rows added meanwhile shift nothing.
 
-Keys must be columns that are never NULL and together unique, ascending.
+Keys must be columns that are never NULL and together unique, all in the same direction.
 """
 
 import json
@@ -28,16 +28,21 @@ class Page(Generic[T]):
     next_url: str | None
 
 
-def page_of(rows: Select[*tuple[Any, ...]], keys: Sequence[Any], *, size: int = PAGE_SIZE) -> Page[Any]:
-    """The page that the URL asks for by `after` or `before`; other query values are kept in the links."""
+def page_of(
+    rows: Select[*tuple[Any, ...]], keys: Sequence[Any], *, size: int = PAGE_SIZE, newest_first: bool = False
+) -> Page[Any]:
+    """The page that the URL asks for by `after` or `before`; other query values are kept in the links.
+
+    `newest_first`: in descending order of the keys.
+    """
     after, before = _mark("after", len(keys)), _mark("before", len(keys))
     backwards = after is None and before is not None
     statement = rows.add_columns(*keys).limit(size + 1)
-    if backwards:
-        statement = statement.where(tuple_(*keys) < tuple(before or ())).order_by(*[key.desc() for key in keys])
-    else:
-        statement = statement.order_by(*keys)
-        statement = statement.where(tuple_(*keys) > tuple(after)) if after else statement
+    mark = before if backwards else after
+    goes_down = backwards != newest_first
+    statement = statement.order_by(*[key.desc() if goes_down else key for key in keys])
+    if mark is not None:
+        statement = statement.where(tuple_(*keys) < tuple(mark) if goes_down else tuple_(*keys) > tuple(mark))
     found = list(db.session.execute(statement))
     has_more, found = len(found) > size, found[:size]
     if backwards:
