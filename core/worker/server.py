@@ -23,6 +23,7 @@ from core.config import Settings
 from core.errors import ConfigurationError
 from core.jobs.address import socket_path
 from core.jobs.bell import connect
+from core.jobs.owner import birth_of
 
 PROGRAMS = ("valkey-server", "redis-server")
 START_SECONDS = 10
@@ -105,7 +106,8 @@ def _stop(pid_file: Path) -> None:
     except (OSError, ValueError):
         return
     deadline = time.monotonic() + START_SECONDS
-    while pid_file.exists() and time.monotonic() < deadline:
+    # It writes its last words into its log after it has removed its pid file.
+    while birth_of(pid) is not None and time.monotonic() < deadline:
         time.sleep(0.01)
 
 

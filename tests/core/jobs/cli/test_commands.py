@@ -39,7 +39,7 @@ def jobs(drill: Flask) -> Jobs:
 def queued(**payload: str) -> int:
     """A committed run over three sources."""
     db.session.execute(insert(Source), [{} for _ in range(3)])
-    run_id = dispatch(CopyRowsJob(**payload)).run_id  # type: ignore[arg-type]
+    run_id = dispatch(CopyRowsJob(**payload)).run_id
     db.session.commit()
     return run_id
 
