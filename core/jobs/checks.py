@@ -8,6 +8,7 @@ import typing
 from typing import Any, Union
 
 from core.jobs.errors import JobDefinitionError
+from core.jobs.rates import Rate
 
 SCALARS = (int, str, bool, float, types.NoneType)
 FORGOTTEN = {
@@ -23,6 +24,8 @@ def check_definition(cls: type[Any], root: type[Any]) -> None:
     _check_known_options(cls, root)
     _check_payload(cls, root)
     _check_methods(cls, root)
+    _check_numbers(cls)
+    _check_kind(cls, root)
 
 
 def _refuse(cls: type[Any], reason: str) -> typing.NoReturn:
@@ -85,3 +88,22 @@ def _check_methods(cls: type[Any], root: type[Any]) -> None:
     for name in getattr(kind, "REQUIRED_METHODS", ()):
         if getattr(cls, name) is getattr(kind, name):
             _refuse(cls, f"a {kind.__name__} defines {name}().")
+
+
+def _check_numbers(cls: type[Any]) -> None:
+    for name in ("shards", "chunk_size", "max_exceptions"):
+        value = getattr(cls, name)
+        if value is not None and (not isinstance(value, int) or value < 1):
+            _refuse(cls, f"{name} must be a whole number of 1 or more.")
+    if cls.unique_for is not None and not cls.unique_for > 0:
+        _refuse(cls, "unique_for must be seconds above 0.")
+    if not all(isinstance(rate, Rate) for rate in cls.rates):
+        _refuse(cls, "rates must be Rate(limit, seconds=…), one or more.")
+
+
+def _check_kind(cls: type[Any], root: type[Any]) -> None:
+    """Some options make sense for some kinds only."""
+    if cls.quarantines and cls.walk is root.walk:
+        _refuse(cls, "only a job that walks in chunks can look for a row.")
+    if cls.shards > 1 and not getattr(cls, "WALKS_BY_KEY", False):
+        _refuse(cls, "only a job that walks by key can be cut into shards.")

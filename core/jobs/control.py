@@ -106,7 +106,9 @@ def retry(run_id: int, *, by_id: int | None = None) -> None:
         raise NotPossibleError(_("Pekerjaan yang sama sedang berjalan; tunggu sampai selesai.")) from error
     record(run_id, Happening.RETRIED, by_id=by_id)
     for part in parts:
-        retry(part, by_id=by_id)
+        # A step may wait again already, because the one before it was tried again.
+        if _state_of(part) in (State.FAILED, State.CANCELLED):
+            retry(part, by_id=by_id)
     _wait_again(run_id)
 
 

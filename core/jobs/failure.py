@@ -116,7 +116,7 @@ def _search(mine: Claim, job: type[Job], run: Any, cause: str, trace: str | None
 
 def _place(run: Any, job: type[Job]) -> str:
     """Where it happened, as "siswa 3.401–3.500"."""
-    size = run.narrowed_to or job.chunk_size
+    size = 1 if job.walk is Job.walk else run.narrowed_to or job.chunk_size
     last = run.processed + size if run.total is None else min(run.processed + size, run.total)
     first, unit = run.processed + 1, str(job.counts) or _("bagian")
     return f"{unit} {dotted(first)}–{dotted(last)}" if last > first else f"{unit} {dotted(first)}"

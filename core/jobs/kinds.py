@@ -16,6 +16,7 @@ class ChunkedJob(Job, Generic[T], abstract=True):
     """Walks the rows of a select by primary key; each chunk commits with its cursor."""
 
     REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows", "handle_chunk")
+    WALKS_BY_KEY: ClassVar = True
 
     def rows(self) -> Select[T]:
         """What to walk: one mapped class, without order or limit. The engine adds both."""
@@ -38,6 +39,7 @@ class SetBasedJob(Job, abstract=True):
     """Walks ranges of keys; each is one `INSERT … SELECT` or `UPDATE` in the database: the fastest kind."""
 
     REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows", "handle_range")
+    WALKS_BY_KEY: ClassVar = True
 
     chunk_size = 20_000
 

@@ -98,3 +98,22 @@ def test_a_job_without_docstring_can_not_be_defined() -> None:
             tries = 3
 
             def handle(self, tally: Tally) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"shards": 0}, "shards must be a whole number of 1 or more"),
+        ({"shards": 2}, "only a job that walks by key can be cut into shards"),
+        ({"chunk_size": 0}, "chunk_size must be a whole number of 1 or more"),
+        ({"max_exceptions": 0}, "max_exceptions must be a whole number of 1 or more"),
+        ({"unique_for": -1}, "unique_for must be seconds above 0"),
+        ({"rates": (5, 60)}, "rates must be Rate"),
+        ({"quarantines": True}, "only a job that walks in chunks can look for a row"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(options: dict[str, object], reason: str) -> None:
+    body = {"__doc__": "A job.", "timeout": 5, "tries": 1, "handle": lambda self, tally: None, **options}
+
+    with pytest.raises(JobDefinitionError, match=reason):
+        type("SillyJob", (Job,), body)
