@@ -15,6 +15,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue
+from rq.job import Job as RqJob
 from rq.serializers import JSONSerializer
 
 from core.jobs.address import queue_url
@@ -80,6 +81,16 @@ def ring(rings: Sequence[Ring]) -> bool:
         log.warning("bell_unreachable", reason=type(error).__name__, runs=[each.run_id for each in rings])
         return False
     return True
+
+
+def withdraw(ring: Ring) -> None:
+    """Take back a ring that somebody has answered already; where that fails it rings for nothing."""
+    connection: Redis = current_app.extensions[EXTENSION]
+    try:
+        queue_of(ring.queue, connection).remove(ring.rq_id)
+        connection.delete(RqJob.key_for(ring.rq_id))
+    except (RedisError, OSError) as error:
+        log.info("ring_not_withdrawn", reason=type(error).__name__, run=ring.run_id)
 
 
 def waiting(queues: Iterable[str]) -> set[str]:

@@ -74,11 +74,15 @@ def close(mine: Claim, job: Job, before: Position, piece: Piece, tally: Tally, *
     if job.rates:
         use(job.rate_key(), job.rates, piece.size)
     _keep_problems(mine.run_id, tally, room=PROBLEMS_KEPT - before.problem_count)
-    more: dict[str, Any] = _wider(job, before)
-    if piece.is_last:
-        more |= claims.ended(State.DONE)
-    working_ms = int((time.monotonic() - started) * 1000)
-    claims.close_chunk(mine, before, cursor=piece.cursor, tally=tally, working_ms=working_ms, **more)
+    claims.close_chunk(
+        mine,
+        before,
+        cursor=piece.cursor,
+        tally=tally,
+        working_ms=int((time.monotonic() - started) * 1000),
+        is_last=piece.is_last,
+        **_wider(job, before),
+    )
     if not piece.is_last:
         return Step.GO_ON
     claims.note_end(mine.run_id, State.DONE)

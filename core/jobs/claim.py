@@ -3,10 +3,11 @@
 Whoever claims raises the fence; a statement with an older fence changes 0 rows, and its sender must leave.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, Update, and_, bindparam, case, delete, or_, select
+from sqlalchemy import CursorResult, Table, Update, and_, bindparam, case, delete, func, or_, select
 
 from core.clock import now
 from core.db import database_ms, db
@@ -46,7 +47,36 @@ STILL_FREE = UPDATE.where(
     THIS_RUN, RUN.fence == bindparam("seen_fence"), RUN.state == State.QUEUED, RUN.due_ms <= database_ms()
 )
 MINE = UPDATE.where(IS_MINE)
+LEASE = database_ms() + bindparam("lease_ms")
+TAKE = STILL_FREE.values(
+    state=State.RUNNING,
+    fence=RUN.fence + 1,
+    owner=bindparam("me"),
+    lease_until_ms=LEASE,
+    held_key=RUN.overlap_key,
+    started_at=func.coalesce(RUN.started_at, bindparam("moment", type_=RUN.started_at.type)),
+)
+TAKE_AND_FREE_THE_KEY = TAKE.values(live_key=None)
+ADVANCE = MINE.values(
+    cursor=bindparam("new_cursor", type_=RUN.cursor.type),
+    processed=RUN.processed + bindparam("size"),
+    lease_until_ms=LEASE,
+    failures=0,
+    crashes=0,
+)
+ADVANCE_FIRST = ADVANCE.values(
+    end_key=bindparam("new_end", type_=RUN.end_key.type), total=bindparam("new_total"), is_measured=True
+)
 MINE_AT = MINE.where(RUN.cursor == bindparam("my_cursor", type_=RUN.cursor.type))
+CLOSE = MINE_AT.values(working_ms=RUN.working_ms + bindparam("spent_ms"))
+ENDED: dict[str, Any] = {
+    "owner": None,
+    "lease_until_ms": None,
+    "held_key": None,
+    # A unique key with a period outlives its run.
+    "live_key": case((RUN.unique_until_ms > database_ms(), RUN.live_key), else_=None),
+}
+CLOSE_DONE = CLOSE.values(state=State.DONE, finished_at=bindparam("moment", type_=RUN.finished_at.type), **ENDED)
 
 
 @dataclass(frozen=True)
@@ -91,17 +121,15 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
         return None
     if run.state == State.RUNNING:
         return Claim(run_id, run.fence, run.name, run.payload, run.queue, run.crashes, run.has_parts)
-    taken: dict[str, Any] = {
-        "state": State.RUNNING,
-        "fence": run.fence + 1,
-        "owner": str(owner),
-        "lease_until_ms": _lease(job.timeout),
-        "held_key": RUN.overlap_key,
-        "started_at": run.started_at or now(),
-    }
-    if job.unique_until_started:
-        taken["live_key"] = None
-    if _execute(STILL_FREE.values(**taken), this_run=run_id, seen_fence=run.fence) != 1:
+    written = _execute(
+        TAKE_AND_FREE_THE_KEY if job.unique_until_started else TAKE,
+        this_run=run_id,
+        seen_fence=run.fence,
+        me=str(owner),
+        lease_ms=_lease_ms(job.timeout),
+        moment=now(),
+    )
+    if written != 1:
         return None
     if run.started_at is None:
         record(run_id, Happening.STARTED)
@@ -134,16 +162,10 @@ def advance(mine: Claim, *, cursor: Any, size: int, timeout: float, extent: Exte
 
     `extent`, with the first chunk, fixes where the run ends.
     """
-    measured = {} if extent is None else measured_as(extent)
-    change(
-        mine,
-        cursor=cursor,
-        processed=RUN.processed + size,
-        lease_until_ms=_lease(timeout),
-        failures=0,
-        crashes=0,
-        **measured,
-    )
+    facts = {"new_cursor": cursor, "size": size, "lease_ms": _lease_ms(timeout)}
+    if extent is not None:
+        facts |= {"new_end": extent.end, "new_total": extent.total}
+    _change(mine, ADVANCE if extent is None else ADVANCE_FIRST, **facts)
 
 
 def measured_as(extent: Extent) -> dict[str, Any]:
@@ -151,29 +173,32 @@ def measured_as(extent: Extent) -> dict[str, Any]:
     return {"end_key": extent.end, "total": extent.total, "is_measured": True}
 
 
-def close_chunk(mine: Claim, before: Position, *, cursor: Any, tally: Tally, working_ms: int, **others: Any) -> None:
-    """The last statement of a chunk: counts and time, and the proof that the first one is still there.
+def close_chunk(
+    mine: Claim, before: Position, *, cursor: Any, tally: Tally, working_ms: int, is_last: bool, **others: Any
+) -> None:
+    """The last statement of a chunk: counts and time, the end after the last one, and the proof of `advance`.
 
     A full disk or a deadlock may have rolled back everything behind the session's back; then the cursor isn't where
-    `advance` put it, and ChunkLostError is raised. `others` are columns that end the run with its last chunk.
+    `advance` put it, and ChunkLostError is raised. `others` are further columns to change.
     """
-    counters = dict(before.counters)
-    for name, number in tally.counts.items():
-        counters[name] = counters.get(name, 0) + number
-    values: dict[str, Any] = {"working_ms": RUN.working_ms + working_ms}
     if tally.counts:
-        values["counters"] = counters
+        numbers = Counter(before.counters)
+        numbers.update(tally.counts)
+        others["counters"] = dict(numbers)
     if tally.problems:
-        values["problem_count"] = RUN.problem_count + len(tally.problems)
-    statement = MINE_AT.values(**values, **others)
-    written = _execute(statement, this_run=mine.run_id, my_fence=mine.fence, my_cursor=cursor)
+        others["problem_count"] = RUN.problem_count + len(tally.problems)
+    statement = CLOSE_DONE if is_last else CLOSE
+    facts = {"my_cursor": cursor, "spent_ms": working_ms} | ({"moment": now()} if is_last else {})
+    written = _execute(
+        statement.values(**others) if others else statement, this_run=mine.run_id, my_fence=mine.fence, **facts
+    )
     if written != 1:
         raise ChunkLostError(f"run {mine.run_id}: the database rolled the chunk back")
 
 
 def renew(mine: Claim, *, timeout: float) -> None:
     """Hold the run for another slice."""
-    change(mine, lease_until_ms=_lease(timeout))
+    _change(mine, MINE.values(lease_until_ms=LEASE), lease_ms=_lease_ms(timeout))
 
 
 def put_back(mine: Claim, *, seconds: float = 0) -> None:
@@ -208,24 +233,21 @@ def note_end(run_id: int, state: State, error: str | None = None, by_id: int | N
 
 def ended(state: State) -> dict[str, Any]:
     """The columns of a run that has come to its end: its locks are free, a unique key with a period excepted."""
-    return {
-        "state": state,
-        "owner": None,
-        "lease_until_ms": None,
-        "held_key": None,
-        "live_key": case((RUN.unique_until_ms > database_ms(), RUN.live_key), else_=None),
-        "finished_at": now(),
-    }
+    return {"state": state, "finished_at": now(), **ENDED}
 
 
 def change(mine: Claim, **values: Any) -> None:
     """Change columns of the run, if it is still ours. Raises FencedOutError."""
-    if _execute(MINE.values(**values), this_run=mine.run_id, my_fence=mine.fence) != 1:
+    _change(mine, MINE.values(**values))
+
+
+def _change(mine: Claim, statement: Update, **facts: Any) -> None:
+    if _execute(statement, this_run=mine.run_id, my_fence=mine.fence, **facts) != 1:
         raise FencedOutError(f"run {mine.run_id} was taken over")
 
 
-def _lease(timeout: float) -> Any:
-    return database_ms() + int((timeout + LEASE_MARGIN_SECONDS) * 1000)
+def _lease_ms(timeout: float) -> int:
+    return int((timeout + LEASE_MARGIN_SECONDS) * 1000)
 
 
 def _execute(statement: Update, **parameters: Any) -> int:

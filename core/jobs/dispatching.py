@@ -92,19 +92,31 @@ def place(
     run.parent_id, run.after_id, run.after, run.state = where.parent_id, where.after_id, where.after, where.state
     run.queue = queue or run.queue
     _set_times(run, job, delay)
-    try:
-        with db.session.begin_nested():
-            db.session.add(run)
-    except IntegrityError:
+    if not _is_first(run):
         found = _taken_by(live_key)
-        if found is None:
-            raise
+        assert found is not None
         return Dispatched(found, is_new=False)
     _tag(run.id, job)
     point("dispatch.inserted")
     if run.state == State.QUEUED:
         ring_after_commit(Ring(run.id, fence=0, queue=run.queue))
     return Dispatched(run.id, is_new=True)
+
+
+def _is_first(run: JobRun) -> bool:
+    """Add the run, unless another with its key was added at the same moment."""
+    if run.live_key is None:
+        db.session.add(run)
+        db.session.flush()
+        return True
+    try:
+        with db.session.begin_nested():
+            db.session.add(run)
+    except IntegrityError:
+        if _taken_by(run.live_key) is None:
+            raise
+        return False
+    return True
 
 
 def _taken_by(live_key: str | None) -> int | None:
@@ -137,13 +149,16 @@ def _new_run(job: Job, name: str, live_key: str | None, requested_by_id: int | N
 
 def _set_times(run: JobRun, job: Job, delay: timedelta) -> None:
     """All on the database's clock, which alone decides."""
-    now_ms: int = db.session.scalar(select(database_ms())) or 0
-    run.due_ms = now_ms + int(delay.total_seconds() * 1000)
+    run.due_ms = _from_now(delay)
     if job.unique_for is not None:
-        run.unique_until_ms = now_ms + int(job.unique_for * 1000)
+        run.unique_until_ms = _from_now(timedelta(seconds=job.unique_for))
     until = job.retry_until()
     if until is not None:
-        run.give_up_ms = now_ms + int((until - now()).total_seconds() * 1000)
+        run.give_up_ms = _from_now(until - now())
+
+
+def _from_now(time: timedelta) -> Any:
+    return database_ms() + int(time.total_seconds() * 1000)
 
 
 def _tag(run_id: int, job: Job) -> None:

@@ -1,5 +1,6 @@
 """Workers and the cron line write down that they live: a dead cron shows as a banner instead of as silence."""
 
+import math
 import time
 from collections.abc import Sequence
 from typing import Any, cast
@@ -15,6 +16,7 @@ from core.jobs.owner import this_process
 from core.jobs.transaction import reading, transaction
 
 BEAT_SECONDS = 10
+CHANGE_SECONDS = 1
 WORKER_MS = 15_000
 """After how long a worker is usually seen again, with some leisure."""
 
@@ -30,20 +32,24 @@ class Heartbeat:
         self._name = str(this_process())
         self._queues = ",".join(queues)[:200]
         self._told: tuple[str, int | None] | None = None
-        self._next = 0.0
+        self._at = -math.inf
 
     def beat(self, state: str, run_id: int | None = None) -> None:
         """Write if it is time or `state` is news. A database in trouble is logged and met again at the next beat."""
-        if (state, run_id) == self._told and time.monotonic() < self._next:
-            return
-        if state == "working" and time.monotonic() < self._next:
-            # Short slices follow each other by the hundred; the row tells of the long ones.
+        if not self.is_news(state, run_id):
             return
         try:
             write(self._name, "worker", self._queues, state, run_id=run_id, usual_ms=WORKER_MS)
         except DBAPIError as error:
             log.warning("no_heartbeat", error=type(error.orig).__name__)
-        self._told, self._next = (state, run_id), time.monotonic() + BEAT_SECONDS
+        self._told, self._at = (state, run_id), time.monotonic()
+
+    def is_news(self, state: str, run_id: int | None = None) -> bool:
+        """Whether there is something to write: short slices follow each other by the hundred and are not told."""
+        age = time.monotonic() - self._at
+        if (state, run_id) == self._told:
+            return age >= BEAT_SECONDS
+        return age >= CHANGE_SECONDS or state in ("paused", "left")
 
 
 def write(name: str, kind: str, queues: str, state: str, *, usual_ms: int, run_id: int | None = None) -> None:

@@ -12,7 +12,20 @@ from core.db import db
 from core.db.engine import reads_only
 from core.jobs.errors import CommitRefusedError
 
+_rehearsing: ContextVar[bool] = ContextVar("rehearsing", default=False)
 _job_at_work: ContextVar[bool] = ContextVar("job_at_work", default=False)
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """Everything in the block is done and none of it is kept: each `transaction` in it ends without a commit."""
+    token = _rehearsing.set(True)
+    try:
+        yield
+    finally:
+        _rehearsing.reset(token)
+        db.session.rollback()
+        db.session.remove()
 
 
 @contextmanager
@@ -22,7 +35,10 @@ def transaction() -> Iterator[Session]:
     session = db.session()
     try:
         yield session
-        session.commit()
+        if _rehearsing.get():
+            session.flush()
+        else:
+            session.commit()
     except BaseException:
         session.rollback()
         raise

@@ -3,12 +3,19 @@
 from functools import cache
 from typing import Any
 
-from flask import Flask, has_app_context
+from flask import Flask, current_app, has_app_context
 from rq.job import Job as RqJob
 
 from core.app import create_app
 from core.jobs.bell import ENTRY_POINT
 from core.jobs.slice import run_slice
+
+MORE = "more_slices"
+"""In the application's extensions: what else a horse does before it leaves."""
+
+
+def _nothing() -> None:
+    """Nothing else."""
 
 
 def answer(run_id: int) -> None:
@@ -18,6 +25,7 @@ def answer(run_id: int) -> None:
     """
     if has_app_context():
         run_slice(int(run_id))
+        current_app.extensions.get(MORE, _nothing)()
         return
     with _application().app_context():
         run_slice(int(run_id))

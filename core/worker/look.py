@@ -42,6 +42,8 @@ class Look:
 
     def beat(self, state: str, run_id: int | None = None) -> None:
         """Tell that this worker lives, and what it does."""
+        if not self.heartbeat.is_news(state, run_id):
+            return
         with self._app.app_context():
             self.heartbeat.beat(state, run_id)
             forget_session()

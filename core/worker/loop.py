@@ -15,9 +15,10 @@ from rq.serializers import JSONSerializer
 
 from core.jobs.slice import Budget
 from core.jobs.sweep import forget_session
-from core.worker.answer import BellJob, run_of
+from core.worker.answer import MORE, BellJob, run_of
 from core.worker.fork import die_with
 from core.worker.look import SWEEP_SECONDS, Look
+from core.worker.more import work_more
 from core.worker.options import Options
 from core.worker.wishes import Wishes
 
@@ -65,23 +66,23 @@ class SliceWorker(Worker):
         is_burst = timeout is None
         while not self._wishes.must_leave:
             self._look.beat("paused" if self._wishes.is_paused else "idle")
-            rung = self._look.around(at_once=is_burst)
-            found = None if self._wishes.is_paused else self._pop()
+            self._look.around()
+            found = None if self._wishes.is_paused else self._pop(None if is_burst else int(SWEEP_SECONDS))
             if found is not None:
                 self._look.beat("working", run_of(found[0]))
                 return found
-            if is_burst and rung == 0:
+            if is_burst and self._look.around(at_once=True) == 0:
                 self.has_finished = True
                 return None
             self.heartbeat()
         self.has_finished = True
         raise StopRequested
 
-    def _pop(self) -> tuple[RqJob, Queue] | None:
+    def _pop(self, timeout: int | None) -> tuple[RqJob, Queue] | None:
         try:
             found: tuple[RqJob, Queue] | None = self.queue_class.dequeue_any(
                 self._ordered_queues,
-                timeout=int(SWEEP_SECONDS),
+                timeout=timeout,
                 connection=self.connection,
                 job_class=self.job_class,
                 serializer=self.serializer,
@@ -112,6 +113,8 @@ class SliceWorker(Worker):
         self._app.extensions["worker_budget"] = Budget(
             until=self._wishes.until, should_stop=lambda: wishes.must_put_back
         )
+        if self._options.max_jobs is None:
+            self._app.extensions[MORE] = lambda: work_more(self._options.queues, lambda: wishes.must_put_back)
         with self._app.app_context():
             super().main_work_horse(job, queue)
 

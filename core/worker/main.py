@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import structlog
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import configure_mappers
 
 from core.app import create_app
@@ -27,6 +28,7 @@ from core.worker.options import Options, parse_options, without_pool
 from core.worker.pool import Pool
 from core.worker.server import NoQueueServerError, answers, ensure, use_server
 from core.worker.wake import Bell
+from core.worker.warming import warm_up
 from core.worker.wishes import OUT_OF_MEMORY, Wishes
 
 log = structlog.get_logger(__name__)
@@ -67,11 +69,22 @@ def _work(app: Flask, options: Options) -> int:
     wishes.listen()
     look = Look(app, options.queues, Heartbeat(options.queues))
     log.info("worker_started", queues=options.queues, burst=options.burst, in_process=options.in_process)
+    _warm_up(app, options)
     with use_server(settings):
         while not _loop(app, options, wishes, look):
             log.info("changing_loops")
     look.beat("left")
     return OUT_OF_MEMORY if wishes.is_too_large and not wishes.is_told_to_leave else 0
+
+
+def _warm_up(app: Flask, options: Options) -> None:
+    if options.in_process:
+        return
+    with app.app_context():
+        try:
+            warm_up()
+        except DBAPIError as error:
+            log.warning("not_warmed_up", error=type(error.orig).__name__)
 
 
 def _loop(app: Flask, options: Options, wishes: Wishes, look: Look) -> bool:
