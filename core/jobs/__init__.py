@@ -1,8 +1,10 @@
 """The job engine: the database is the truth, the queue server is only a bell.
 
 A reader's way through it: `definition` and `kinds` (what a module writes) → `dispatching` (the intent, in the
-caller's transaction) → `bell` (RQ) → `slice` (the work) → `claim` (the fenced statements) → `walks` (pieces) →
-`failure` → `sweep`.
+caller's transaction) → `outbox` and `bell` (RQ) → `slice` → `claim` (the fenced statements) → `chunk` and `walks`
+(pieces) → `failure` and `ending` → `sweep`. Then what stands on that: `parts`, `groups`, `shards` (runs that wait for
+runs), `control` (people), `rates`, `deliveries` (effects outside), `schedules/`, `console/`, `cli/`, `doctor/`, and
+`testing/` for authors of jobs. Why it holds: docs/explanation/how-it-survives.md.
 """
 
 from flask import Flask

@@ -50,7 +50,7 @@ class Drain:
         while not self._wishes.must_leave and not self._is_worn_out:
             self._look.beat("paused" if self._wishes.is_paused else "idle")
             self._look.around()
-            worked = 0 if self._wishes.is_paused else self._work_what_is_due()
+            worked = 0 if self._wishes.is_paused else self._work_what_is_due(bell)
             if worked == 0 and self._options.burst and self._look.around(at_once=True) == 0 and not self._due():
                 break
             if worked == 0:
@@ -65,9 +65,12 @@ class Drain:
     def _is_worn_out(self) -> bool:
         return self._limit is not None and self._slices >= self._limit
 
-    def _work_what_is_due(self) -> int:
+    def _work_what_is_due(self, bell: Bell | None) -> int:
         worked = 0
-        for run_id in self._due():
+        due = self._due()
+        if due and bell is not None:
+            bell.hush(self._options.queues)
+        for run_id in due:
             if self._wishes.must_put_back or self._is_worn_out:
                 break
             self._look.beat("working", run_id)

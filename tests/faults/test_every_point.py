@@ -13,6 +13,9 @@ from tests.faults.scenarios import SCENARIOS, Scenario, forget, go_on, prepare
 pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.fault]
 
 ENGINE = Path(__file__).resolve().parents[2] / "core" / "jobs"
+SHORT_KINDS = ("plain", "chunked", "set-based", "sharded", "outside", "hopeless")
+"""On servers, where each round takes longer; the points are exhaustive there too."""
+
 ELSEWHERE = {"schedule.fired", "schedule.committed"}
 """Points that have tests of their own beside their feature."""
 
@@ -42,16 +45,33 @@ def test_killed_at_any_point_it_goes_on_and_does_everything_once(scenario: Scena
             scenario.check_all(tmp_path, may_be_unasked=point == "dispatch.inserted")
 
 
+@pytest.mark.sqlite_only
 def test_killed_before_any_statement_it_goes_on_and_does_everything_once(scenario: Scenario, tmp_path: Path) -> None:
+    kill_before_each_statement(scenario, tmp_path)
+
+
+@pytest.mark.every_database
+@pytest.mark.servers_only
+@pytest.mark.parametrize("kind", SHORT_KINDS)
+def test_on_servers_too_each_statement_may_be_the_last(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slice, "BREATH_SECONDS", 0)
+    prepare(tmp_path)
+    kill_before_each_statement(SCENARIOS[kind], tmp_path)
+
+
+def kill_before_each_statement(scenario: Scenario, folder: Path) -> None:
+    """Until there is no further statement to be killed at."""
     number = 1
-    while dies_before_statement(number, lambda: scenario.work(tmp_path)) == KILLED:
+    while dies_before_statement(number, lambda: scenario.work(folder)) == KILLED:
         go_on()
-        scenario.check_all(tmp_path, may_be_unasked=True)
-        forget(tmp_path)
+        scenario.check_all(folder, may_be_unasked=True)
+        forget(folder)
         number += 1
 
-    scenario.check_all(tmp_path, may_be_unasked=False)
-    assert number > 20, "it was never killed in the middle"
+    scenario.check_all(folder, may_be_unasked=False)
+    assert number > 10, "it was never killed in the middle"
 
 
 @pytest.mark.sqlite_only
