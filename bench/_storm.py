@@ -17,6 +17,7 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine, create_engine, select, text, update
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from core.jobs.models import JobRun
@@ -90,7 +91,7 @@ class Weather:
 
     def __post_init__(self) -> None:
         """Connect apart from everybody, and wait for no lock."""
-        backend = create_engine(self.url).url.get_backend_name()
+        backend = make_url(self.url).get_backend_name().replace("mariadb", "mysql")
         self._engine: Engine = create_engine(self.url, connect_args=PATIENCE[backend], pool_pre_ping=True)
         self._table = JobRun.__table__.c
         self._actions: list[tuple[Callable[[], bool], int]] = [
@@ -197,7 +198,7 @@ class Weather:
                 others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 connection.execute(text(f"SELECT pg_terminate_backend(pid) {others}"))
                 return True
-            if self._engine.dialect.name == "mysql":
+            if self._engine.dialect.name in ("mysql", "mariadb"):
                 rows = text("SELECT id FROM information_schema.processlist WHERE db = :db AND id <> connection_id()")
                 for number in connection.execute(rows, {"db": name}).scalars().all():
                     with suppress(DBAPIError):
