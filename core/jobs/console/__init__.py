@@ -3,12 +3,12 @@
 from flask import Flask
 
 from core.i18n import lazy_gettext as _l
-from core.jobs.console import actions, banner, runs, schedules, workers
+from core.jobs.console import actions, banner, items, runs, schedules, workers
 from core.jobs.console.blueprint import PERMISSIONS, blueprint
 from core.web.access import access_of
 from core.web.menu import MenuItem, menu_of
 
-__all__ = ["actions", "init_app", "runs", "schedules", "workers"]
+__all__ = ["actions", "init_app", "items", "runs", "schedules", "workers"]
 
 
 def init_app(app: Flask) -> None:
