@@ -68,3 +68,11 @@ def interruptions(events: Sequence[JobEvent], *, is_live: bool) -> str:
         return _("Dihentikan oleh host pukul %(stop)s; akan dilanjutkan, tidak ada yang hilang.", stop=stop)
     on = str(format_time(later[0].at, "HH:mm"))
     return _("Dihentikan oleh host pukul %(stop)s, dilanjutkan pukul %(on)s; tidak ada yang hilang.", stop=stop, on=on)
+
+
+def worker_place(name: str) -> str:
+    """As "server-1, proses 4711"; empty for those that are no process of their own, like the cron line."""
+    host, _bar, rest = name.partition("|")
+    if not rest:
+        return ""
+    return _("%(host)s, proses %(number)s", host=host.partition("/")[0], number=rest.partition("|")[0])
