@@ -9,6 +9,9 @@ from core.jobs.models import JobRun
 from core.jobs.queries import Sum
 from core.jobs.states import State
 
+Work = JobRun | Sum
+"""What has numbers: a run, or its parts together."""
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -18,7 +21,16 @@ class Progress:
     total: int | None
     unit: str
     sentence: str
-    is_live: bool
+    state: State
+    """Where it stands for people: a run whose parts are all paused is paused."""
+
+    kept: str
+    """What is committed, as "312 dari 1.024 siswa"; empty while that is nothing."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may still change."""
+        return self.state.is_live
 
     @property
     def percent(self) -> int | None:
@@ -31,21 +43,22 @@ class Progress:
 def progress_of(run: JobRun, job: type[Job] | None, parts: Sum | None = None) -> Progress:
     """The progress of `run`, of its `parts` where they do the work; `job` is None while its module is off."""
     unit = str(job.counts) if job else ""
+    state: State = run.state
+    done: Work = run
     if parts is not None:
-        done = Sum(parts.processed, parts.total if parts.total is not None else run.total, parts.working_ms)
-        sentence = _working(done, unit or _("bagian"))
-        return Progress(done.processed, done.total, unit or _("bagian"), sentence, is_live=True)
+        unit, done = unit or _("bagian"), parts
+        state = State.PAUSED if state == State.PARTS and parts.is_paused else state
     sentence = _("Modulnya sedang dimatikan. Pekerjaan ini menunggu dan dilanjutkan bila modul dinyalakan.")
-    if job is not None or not run.state.is_live:
-        sentence = _SENTENCES[run.state](run, unit)
-    return Progress(run.processed, run.total, unit, sentence, run.state.is_live)
+    if job is not None or not state.is_live:
+        sentence = _SENTENCES[state](run, done, unit)
+    return Progress(done.processed, done.total, unit, sentence, state, _kept(done, unit))
 
 
-def count_words(run: JobRun | Sum, unit: str) -> str:
+def count_words(work: Work, unit: str) -> str:
     """As "312 dari 1.024 siswa"; empty while the total is not known."""
-    if run.total is None:
+    if work.total is None:
         return ""
-    return _("%(done)s dari %(total)s %(unit)s", done=dotted(run.processed), total=dotted(run.total), unit=unit)
+    return _("%(done)s dari %(total)s %(unit)s", done=dotted(work.processed), total=dotted(work.total), unit=unit)
 
 
 def dotted(number: int) -> str:
@@ -53,61 +66,66 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def time_left(run: JobRun | Sum) -> str:
+def time_left(work: Work) -> str:
     """As "sekitar 2 menit lagi", from the pace of the chunks so far; empty while that says nothing."""
-    if not run.total or not run.processed or run.working_ms < 1000:
+    if not work.total or not work.processed or work.working_ms < 1000:
         return ""
-    seconds = (run.total - run.processed) * run.working_ms / run.processed / 1000
+    seconds = (work.total - work.processed) * work.working_ms / work.processed / 1000
     if seconds < 50:
         return _("kurang dari satu menit lagi")
     minutes = max(1, round(seconds / 60))
     return ngettext("sekitar %(num)d menit lagi", "sekitar %(num)d menit lagi", minutes)
 
 
-def _queued(run: JobRun, unit: str) -> str:
+def _kept(work: Work, unit: str) -> str:
+    """What is committed, also where nobody knows of how many; empty while that is nothing."""
+    if not work.processed:
+        return ""
+    return count_words(work, unit) or f"{dotted(work.processed)} {unit}".rstrip()
+
+
+def _queued(run: JobRun, done: Work, unit: str) -> str:
     if run.failures:
         return _("Terhenti sebentar karena kesalahan; dicoba lagi secara otomatis. Tidak ada yang hilang.")
     if run.crashes:
         return _("Dihentikan oleh host; dilanjutkan secara otomatis. Tidak ada yang hilang.")
-    if run.processed:
-        return ", ".join(filter(None, [count_words(run, unit), _("menunggu giliran berikutnya")])) + "."
+    if done.processed:
+        return ", ".join(filter(None, [count_words(done, unit), _("menunggu giliran berikutnya")])) + "."
     return _("Menunggu giliran.")
 
 
-def _running(run: JobRun, unit: str) -> str:
-    return _working(run, unit)
-
-
-def _working(run: JobRun | Sum, unit: str) -> str:
-    words = [count_words(run, unit), time_left(run)]
+def _running(run: JobRun, done: Work, unit: str) -> str:
+    words = [count_words(done, unit), time_left(done)]
     return ", ".join(filter(None, words)) + "." if any(words) else _("Sedang dikerjakan.")
 
 
-def _waiting(run: JobRun, unit: str) -> str:
+def _waiting(run: JobRun, done: Work, unit: str) -> str:
     return _("Menunggu pekerjaan sebelumnya selesai.")
 
 
-def _paused(run: JobRun, unit: str) -> str:
-    words = [count_words(run, unit), _("dijeda; dilanjutkan bila diminta")]
+def _paused(run: JobRun, done: Work, unit: str) -> str:
+    words = [count_words(done, unit), _("dijeda; dilanjutkan bila diminta")]
     return ", ".join(filter(None, words)) + "."
 
 
-def _cancelled(run: JobRun, unit: str) -> str:
-    kept = count_words(run, unit) if run.processed else ""
+def _cancelled(run: JobRun, done: Work, unit: str) -> str:
+    kept = _kept(done, unit)
     return _("Dibatalkan setelah %(kept)s.", kept=kept) if kept else _("Dibatalkan; tidak ada yang diubah.")
 
 
-def _done(run: JobRun, unit: str) -> str:
+def _done(run: JobRun, done: Work, unit: str) -> str:
     words = [_("Selesai")]
-    if run.total is not None:
+    if done is not run:
+        words.append(count_words(done, unit))
+    elif run.total is not None:
         words.append(_("%(number)s %(unit)s diperiksa", number=dotted(run.processed), unit=unit))
     if run.problem_count:
         words.append(_("%(number)s catatan masalah", number=dotted(run.problem_count)))
     return ", ".join(words) + "."
 
 
-def _failed(run: JobRun, unit: str) -> str:
-    kept = count_words(run, unit) if run.processed else ""
+def _failed(run: JobRun, done: Work, unit: str) -> str:
+    kept = _kept(done, unit)
     return _("Gagal setelah %(kept)s.", kept=kept) if kept else _("Gagal; tidak ada yang diubah.")
 
 

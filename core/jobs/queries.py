@@ -1,11 +1,11 @@
 """Reading runs: who may see which, narrowed how."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from core.accounts.models import User
 from core.db import db
@@ -15,7 +15,10 @@ from core.jobs.models import DeliveryState, JobDelivery, JobEvent, JobProblem, J
 from core.jobs.states import ENDED, State
 
 SHOWN = 200
-"""Problems, parts and deliveries of one run on its page."""
+"""Problems and parts of one run on its page."""
+
+NOBODY = -1
+"""In a filter: the calendar or another job asked."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Wanted:
     since: datetime | None = None
     before: datetime | None = None
     asked_by_id: int | None = None
+    """NOBODY: what no person asked for."""
     tag: str = ""
 
 
@@ -37,6 +41,13 @@ class Sum:
     processed: int
     total: int | None
     working_ms: int
+    states: frozenset[State] = frozenset()
+    """Where the parts stand."""
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a person stopped the parts: none is worked or waits for a worker."""
+        return State.PAUSED in self.states and not {State.QUEUED, State.RUNNING, State.PARTS} & self.states
 
 
 def visible_runs(user_id: int, *, sees_all: bool) -> Select[JobRun]:
@@ -56,11 +67,11 @@ def visible_run(run_id: int, user_id: int, *, sees_all: bool) -> JobRun:
 def narrowed(runs: Select[JobRun], wanted: Wanted) -> Select[JobRun]:
     """The runs that stand for themselves, as `wanted` says: parts are shown with what they are a part of."""
     conditions = [
-        (wanted.state, JobRun.state == wanted.state),
+        (wanted.state, JobRun.state.in_(_meant_by(wanted.state))),
         (wanted.name, JobRun.name == wanted.name),
         (wanted.since, JobRun.requested_at >= wanted.since if wanted.since else None),
         (wanted.before, JobRun.requested_at < wanted.before if wanted.before else None),
-        (wanted.asked_by_id, JobRun.requested_by_id == wanted.asked_by_id),
+        (wanted.asked_by_id, _asked_by(wanted.asked_by_id)),
         (wanted.tag, JobRun.id.in_(select(JobTag.run_id).where(JobTag.tag == wanted.tag))),
     ]
     runs = runs.where(JobRun.parent_id.is_(None))
@@ -70,14 +81,32 @@ def narrowed(runs: Select[JobRun], wanted: Wanted) -> Select[JobRun]:
     return runs
 
 
+def _asked_by(user_id: int | None) -> ColumnElement[bool]:
+    return JobRun.requested_by_id.is_(None) if user_id == NOBODY else JobRun.requested_by_id == user_id
+
+
+def _meant_by(state: State | None) -> tuple[State | None, ...]:
+    """People say "running" also of a run whose parts do the work."""
+    return (State.RUNNING, State.PARTS) if state == State.RUNNING else (state,)
+
+
 def sum_of_parts(run: JobRun, *, counts_parts: bool) -> Sum:
-    """Counted from the parts' rows: parts that have ended of all, or their own progress added up."""
-    columns: tuple[Any, ...] = (func.sum(JobRun.processed), func.sum(JobRun.total), func.sum(JobRun.working_ms))
+    """Counted from the parts' rows: their own progress added up, or parts that have ended (well, after the end)."""
+    rows = db.session.execute(
+        select(
+            JobRun.state, func.count().label("parts"), func.sum(JobRun.processed).label("processed"),
+            func.sum(JobRun.total).label("total"), func.sum(JobRun.working_ms).label("working_ms"),
+        )
+        .where(JobRun.parent_id == run.id)
+        .group_by(JobRun.state)
+    ).all()  # fmt: skip
+    working_ms, states = sum(int(row.working_ms) for row in rows), frozenset(row.state for row in rows)
     if counts_parts:
-        has_ended = func.sum(func.coalesce(JobRun.state.in_(ENDED), 0))
-        columns = (has_ended, func.count(), func.sum(JobRun.working_ms))
-    processed, total, working_ms = db.session.execute(select(*columns).where(JobRun.parent_id == run.id)).one()
-    return Sum(int(processed or 0), None if total is None else int(total), int(working_ms or 0))
+        good = ENDED if run.state.is_live else (State.DONE,)
+        ended, parts = sum(row.parts for row in rows if row.state in good), sum(row.parts for row in rows)
+        return Sum(ended, parts, working_ms, states)
+    totals = [int(row.total) for row in rows if row.total is not None]
+    return Sum(sum(int(row.processed) for row in rows), sum(totals) if totals else run.total, working_ms, states)
 
 
 def events_of(run_id: int) -> list[JobEvent]:
@@ -86,10 +115,27 @@ def events_of(run_id: int) -> list[JobEvent]:
     return list(db.session.scalars(newest))[::-1]
 
 
-def problems_of(run_id: int) -> list[JobProblem]:
-    """The first problems of a run."""
-    problems = select(JobProblem).where(JobProblem.run_id == run_id).order_by(JobProblem.id).limit(SHOWN)
-    return list(db.session.scalars(problems))
+def with_parts(run_id: int) -> Select[int]:
+    """Numbers of a run and of its parts: what the parts left behind is the whole's for who looks at it."""
+    return select(JobRun.id).where(or_(JobRun.id == run_id, JobRun.parent_id == run_id))
+
+
+def problems_of(run_id: int) -> Select[JobProblem]:
+    """The problems of a run."""
+    return select(JobProblem).where(JobProblem.run_id.in_(with_parts(run_id)))
+
+
+def first_problems_of(run_id: int) -> list[JobProblem]:
+    """As many problems of a run as its page shows."""
+    return list(db.session.scalars(problems_of(run_id).order_by(JobProblem.id).limit(SHOWN)))
+
+
+def counters_of_parts(run_id: int) -> Counter[str]:
+    """What the parts of a run have counted together."""
+    sums: Counter[str] = Counter()
+    for counters in db.session.scalars(select(JobRun.counters).where(JobRun.parent_id == run_id)):
+        sums.update(counters)
+    return sums
 
 
 def parts_of(run_id: int) -> list[JobRun]:
@@ -102,21 +148,20 @@ def followers_of(run_id: int) -> list[JobRun]:
     return list(db.session.scalars(select(JobRun).where(JobRun.after_id == run_id).order_by(JobRun.id).limit(SHOWN)))
 
 
-def deliveries_of(run_id: int) -> dict[DeliveryState, int]:
+def deliveries_of(run_id: int, state: DeliveryState | None = None) -> Select[JobDelivery]:
+    """The deliveries of a run, or those that stand at `state`."""
+    rows = select(JobDelivery).where(JobDelivery.run_id.in_(with_parts(run_id)))
+    return rows if state is None else rows.where(JobDelivery.state == state)
+
+
+def count_deliveries(run_id: int) -> dict[DeliveryState, int]:
     """How many deliveries of a run stand where."""
     rows = db.session.execute(
         select(JobDelivery.state, func.count().label("number"))
-        .where(JobDelivery.run_id == run_id)
+        .where(JobDelivery.run_id.in_(with_parts(run_id)))
         .group_by(JobDelivery.state)
     )
     return {row.state: row.number for row in rows}
-
-
-def doubtful_deliveries(run_id: int) -> list[JobDelivery]:
-    """Deliveries that a person has to look at: refused, or not known to have arrived."""
-    states = (DeliveryState.FAILED, DeliveryState.UNKNOWN)
-    rows = select(JobDelivery).where(JobDelivery.run_id == run_id, JobDelivery.state.in_(states))
-    return list(db.session.scalars(rows.order_by(JobDelivery.key).limit(SHOWN)))
 
 
 def tags_of(run_id: int) -> list[str]:

@@ -1,5 +1,9 @@
 """Whether to tell everybody that nobody works: only when something waits, or to those who can mend it."""
 
+from pathlib import Path
+from shlex import quote
+
+from flask import current_app
 from flask_login import current_user
 from sqlalchemy import select
 
@@ -22,3 +26,8 @@ def nobody_works() -> bool:
     if not may(OPERATE):
         waiting = waiting.where(JobRun.requested_by_id == current_user.id)
     return db.session.scalar(waiting.limit(1)) is not None and not is_attended()
+
+
+def cron_line() -> str:
+    """What an operator pastes into cron on this host."""
+    return f"* * * * * cd {quote(str(Path(current_app.root_path).parent))} && .venv/bin/python worker.py --cron"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 
 from core.i18n import lazy_gettext as _l
-from core.jobs.workload import Day
+from core.jobs.lately import Day
 
 WIDTH, HEIGHT = 700, 200
 GAP = 0.3
@@ -50,7 +50,7 @@ def times_chart(days: Sequence[Day]) -> Chart:
         _l("Waktu rata-rata (detik)"),
         [_l("menunggu (detik)"), _l("dikerjakan (detik)")],
         days,
-        lambda day: (day.mean_wait_seconds, day.mean_work_seconds),
+        lambda day: (day.wait_seconds, day.work_seconds),
     )
 
 

@@ -48,7 +48,7 @@ DELIVERY_WORDS = {
 }
 
 
-def interruptions(events: Sequence[JobEvent]) -> str:
+def interruptions(events: Sequence[JobEvent], *, is_live: bool) -> str:
     """As "Dihentikan oleh host pukul 10.04, dilanjutkan pukul 10.05; tidak ada yang hilang."; empty without any."""
     stops = [event for event in events if event.kind == Happening.INTERRUPTED]
     if not stops:
@@ -62,7 +62,17 @@ def interruptions(events: Sequence[JobEvent]) -> str:
         return str(times)
     stop = str(format_time(stops[0].at, "HH:mm"))
     later = [event for event in events if event.kind == Happening.RESUMED and event.at >= stops[0].at]
+    if not later and not is_live:
+        return _("Dihentikan oleh host pukul %(stop)s; yang sudah tersimpan tetap ada.", stop=stop)
     if not later:
         return _("Dihentikan oleh host pukul %(stop)s; akan dilanjutkan, tidak ada yang hilang.", stop=stop)
     on = str(format_time(later[0].at, "HH:mm"))
     return _("Dihentikan oleh host pukul %(stop)s, dilanjutkan pukul %(on)s; tidak ada yang hilang.", stop=stop, on=on)
+
+
+def worker_place(name: str) -> str:
+    """As "server-1, proses 4711"; empty for those that are no process of their own, like the cron line."""
+    host, _bar, rest = name.partition("|")
+    if not rest:
+        return ""
+    return _("%(host)s, proses %(number)s", host=host.partition("/")[0], number=rest.partition("|")[0])

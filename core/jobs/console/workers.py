@@ -4,7 +4,8 @@ from flask import render_template
 
 from core.jobs.console.blueprint import OPERATE, blueprint
 from core.jobs.console.charts import runs_chart, times_chart
-from core.jobs.workload import days_lately, queues_now, waits_lately, workers_now
+from core.jobs.lately import days_lately, waits_lately
+from core.jobs.workload import queues_now, workers_now
 from core.web.access import requires
 
 

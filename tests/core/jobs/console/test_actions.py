@@ -109,7 +109,7 @@ def test_a_sealed_payload_stays_sealed(app: Flask, bursar: FlaskClient, sign_in:
     page = sign_in("admin", "budi@sekolah.test").get(f"/jobs/{run_id}").text
 
     assert "canary" not in page
-    assert "•••" in page
+    assert "tersandi" in page
 
 
 def test_an_action_without_its_token_is_refused(app: Flask, bursar: FlaskClient) -> None:
@@ -124,3 +124,33 @@ def test_an_action_without_its_token_is_refused(app: Flask, bursar: FlaskClient)
 def test_pages_of_operators_are_theirs(app: Flask, bursar: FlaskClient, sign_in: SignIn, page: str) -> None:
     assert bursar.get(page).status_code == 403
     assert sign_in("admin", "budi@sekolah.test").get(page).status_code == 200
+
+
+def test_a_run_at_work_is_not_said_to_be_paused_before_it_is(app: Flask, bursar: FlaskClient) -> None:
+    run_id = run_of(app, "rina@sekolah.test", state=State.RUNNING, fence=1)
+
+    bursar.post(f"/jobs/{run_id}/pause")
+    page = bursar.get(f"/jobs/{run_id}").text
+
+    assert "Pekerjaan segera dijeda" in page
+    assert "Yang sudah tersimpan tetap ada: 312 dari 1.024 siswa." in page
+    assert f"/jobs/{run_id}/resume" in page
+    assert f"/jobs/{run_id}/pause" not in page
+
+
+def test_who_was_asked_to_cancel_is_not_asked_again(app: Flask, bursar: FlaskClient) -> None:
+    run_id = run_of(app, "rina@sekolah.test", state=State.RUNNING, fence=1)
+
+    bursar.post(f"/jobs/{run_id}/cancel")
+
+    assert "run-actions" not in bursar.get(f"/jobs/{run_id}").text
+
+
+def test_operators_find_what_nobody_asked_for(app: Flask, bursar: FlaskClient, sign_in: SignIn) -> None:
+    run_of(app, "rina@sekolah.test", title="Dari Rina")
+    run_of(app, "rina@sekolah.test", title="Dari jadwal", requested_by_id=None)
+
+    page = sign_in("admin", "budi@sekolah.test").get("/jobs?who=-1").text
+
+    assert "Dari jadwal" in page
+    assert "Dari Rina" not in page
