@@ -1,8 +1,9 @@
 """A worker's size does not depend on how much it works."""
 
-import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from drills.Drill.jobs.count_rows_job import CountRowsJob
@@ -27,11 +28,30 @@ def peak_mib(settings: Settings, rows: int) -> float:
     db.session.commit()
     db.session.remove()
     worker = subprocess.Popen([sys.executable, "worker.py", "--burst"], cwd=ROOT, env=environment_of(settings))
-    _, status, used = os.wait4(worker.pid, 0)
-    worker.returncode = os.waitstatus_to_exitcode(status)
+    peak = 0.0
+    while worker.poll() is None:
+        peak = max(peak, *(high_water_mib(pid) for pid in (worker.pid, *children_of(worker.pid))))
+        time.sleep(0.02)
     assert worker.returncode == 0
     assert the_run(run_id).state == "done"
-    return used.ru_maxrss / 1024
+    return peak
+
+
+def high_water_mib(pid: int) -> float:
+    """Largest resident size of a live process since it began its program; `getrusage` would count its parent's too."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
+def children_of(pid: int) -> list[int]:
+    """The live children of a process."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 @pytest.mark.usefixtures("drill")
@@ -40,5 +60,5 @@ def test_ten_times_the_rows_take_no_more_memory(drill_settings: Settings) -> Non
     few = peak_mib(drill_settings, 10_000)
     many = peak_mib(drill_settings, 90_000)
 
-    assert many <= LARGEST_MIB
+    assert 30 < many <= LARGEST_MIB
     assert many <= few * MOST_GROWTH
