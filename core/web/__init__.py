@@ -16,8 +16,9 @@ def init_app(app: Flask) -> None:
         Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")
     )
     security.init_app(app)
-    access.init_app(app)
+    # Before the first look at who asks: that look is a read, and a page must not wait for whoever writes.
     transaction.init_app(app)
+    access.init_app(app)
     menu.init_app(app)
     setup_steps.init_app(app)
     filters.init_app(app)

@@ -1,5 +1,7 @@
 """The request owns its transaction."""
 
+import time
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -7,9 +9,10 @@ from sqlalchemy import func, select
 
 from core.accounts.models import Role
 from core.db import db
-from core.db.engine import reads_only
+from core.db.engine import LOCK_WAIT_SECONDS, reads_only
 from core.errors import TatausahaError
 from core.web.access import open_to_all
+from tests.fixtures.app import SignIn
 
 
 @pytest.fixture
@@ -62,3 +65,17 @@ def test_a_failure_rolls_back_and_shows_a_number_instead_of_a_trace(client: Flas
 def test_a_get_takes_no_write_lock(client: FlaskClient) -> None:
     assert client.get("/read").text == "True"
     assert not reads_only.get()
+
+
+@pytest.mark.sqlite_only
+def test_a_page_of_somebody_signed_in_does_not_wait_for_who_writes(app: Flask, sign_in: SignIn) -> None:
+    reader = sign_in("admin")
+    other = db.engine.connect()
+    other.begin()
+
+    started = time.monotonic()
+    answer = reader.get("/jobs")
+
+    other.close()
+    assert answer.status_code == 200
+    assert time.monotonic() - started < LOCK_WAIT_SECONDS / 2
