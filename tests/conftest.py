@@ -47,7 +47,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" not in metafunc.fixturenames:
         return
     is_marked = metafunc.definition.get_closest_marker
-    wants_all = is_marked("every_database") or (metafunc.config.getoption("--all") and not is_marked("sqlite_only"))
+    # What a browser shows does not depend on the database; the answers behind it are tested on each.
+    stays_here = is_marked("sqlite_only") or is_marked("browser")
+    wants_all = is_marked("every_database") or (metafunc.config.getoption("--all") and not stays_here)
     names = servers.reachable() if wants_all else [servers.SQLITE]
     if is_marked("servers_only"):
         names = [name for name in names if name != servers.SQLITE]

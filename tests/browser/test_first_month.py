@@ -70,6 +70,7 @@ def expect_no_sideways_scroll(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.every_database
 def test_from_sign_in_to_the_list_of_invoices(page: Page, live_school: LiveSchool, workbook: Path) -> None:
     sign_in(page, live_school)
     import_students(page, workbook)

@@ -287,5 +287,5 @@ def test_workers_step_back_behind_the_web(served_worker: WorkerProcess) -> None:
     served_worker.start("--nice", "7")
     wait_until(lambda: "idle" in worker_states())
 
-    assert os.getpriority(os.PRIO_PROCESS, served_worker.pid) == 7
+    assert os.getpriority(os.PRIO_PROCESS, served_worker.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 7
     assert served_worker.stop() == 0
