@@ -12,17 +12,25 @@ from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
 from core.modules import migrations
 from core.modules.cli import module_cli
+from core.modules.following import follow
 from core.modules.loader import load_modules, translation_folders
 
 CORE = Path(__file__).parent
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Build the application from `settings`, or from the environment.
+    """Build the application from `settings`, or from the environment; served, it follows `modules.json`.
 
     Raises ConfigurationError when settings or modules are not usable.
     """
     settings = settings or load_settings()
+    app = build_app(settings)
+    follow(app, lambda: build_app(settings))
+    return app
+
+
+def build_app(settings: Settings) -> Flask:
+    """Build the application for the state that `modules.json` has at this moment. Raises ConfigurationError."""
     app = Flask("core", static_folder=None, static_url_path="/static", instance_path=str(settings.instance))
     _configure(app, settings)
     configure_logs(settings)

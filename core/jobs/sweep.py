@@ -71,7 +71,7 @@ def _take_back(run_id: int, fence: int) -> bool:
 
 def due_runs(queues: Sequence[str] | None) -> list[bell.Ring]:
     """Runs of enabled modules that could start now, oldest first; None: of all queues."""
-    names = job_registry_of(current_app).names
+    names = job_registry_of(current_app).names_on
     holder = aliased(JobRun)
     is_held = exists().where(holder.held_key == JobRun.overlap_key, holder.id != JobRun.id)
     with reading() as session:

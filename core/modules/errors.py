@@ -1,6 +1,6 @@
 """What can be wrong with a module."""
 
-from core.errors import ConfigurationError, TatausahaError
+from core.errors import ConfigurationError, NotFoundError, TatausahaError
 
 
 class ModuleError(TatausahaError):
@@ -17,3 +17,7 @@ class RequirementError(ConfigurationError):
 
 class ProviderError(ConfigurationError):
     """A module's provider can't be loaded."""
+
+
+class ModuleOffError(NotFoundError):
+    """A page of a module that is off was asked for."""

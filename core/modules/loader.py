@@ -12,6 +12,7 @@ from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
 from core.modules.errors import ProviderError
 from core.modules.manifest import Manifest
+from core.modules.off import answer_for
 from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
 from core.web.access import access_of
@@ -26,6 +27,7 @@ def load_modules(app: Flask, *, folder: Path, activation_file: Path) -> None:
     """
     registry = ModuleRegistry(folder, activation_file)
     app.extensions[EXTENSION] = registry
+    job_registry_of(app).ask(registry.is_on)
     schedules = app.extensions[SCHEDULES] = ScheduleRegistry()
     for manifest in registry.loading_order():
         _import_models(manifest)
@@ -33,6 +35,7 @@ def load_modules(app: Flask, *, folder: Path, activation_file: Path) -> None:
         for provider in _providers(manifest):
             _register(app, manifest, provider)
             _declare_schedules(schedules, manifest, provider)
+    answer_for(app, (each for name, each in registry.manifests.items() if name not in registry.built_for))
 
 
 def translation_folders(folder: Path) -> list[str]:
