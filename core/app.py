@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, i18n, jobs, web
+from core import accounts, events, i18n, jobs, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -36,6 +36,7 @@ def build_app(settings: Settings) -> Flask:
     configure_logs(settings)
     _set_up_database(app, settings)
     i18n.init_app(app, folders=[str(CORE / "translations"), *translation_folders(settings.modules_path)])
+    events.init_app(app)
     web.init_app(app)
     accounts.init_app(app)
     jobs.init_app(app)

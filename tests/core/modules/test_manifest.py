@@ -62,7 +62,7 @@ def test_requirements_may_say_which_versions_will_do(tmp_path: Path) -> None:
     ],
 )
 def test_a_version_that_is_none_is_named_with_its_file(tmp_path: Path, field: str, sentence: str) -> None:
-    file = write(tmp_path, '{"name": "Library", %s}' % field)
+    file = write(tmp_path, f'{{"name": "Library", {field}}}')
 
     with pytest.raises(ManifestError, match=rf"{file}: .*{sentence}"):
         read_manifest(file)

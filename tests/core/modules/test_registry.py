@@ -160,7 +160,6 @@ def test_a_running_application_sees_another_state_and_keeps_the_last_one_that_fi
 ) -> None:
     monkeypatch.setattr("core.modules.activation.LOOK_SECONDS", 0)
     found = registry(tmp_path, {"Apple": {"requires": ["Berry"]}, "Berry": {}}, ["Apple", "Berry"])
-    found = ModuleRegistry(tmp_path, tmp_path / "modules.json")
 
     (tmp_path / "modules.json").write_text('{"Apple": true}')
 
