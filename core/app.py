@@ -12,7 +12,7 @@ from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
 from core.modules import cli as module_cli
 from core.modules import migrations
-from core.modules.following import follow
+from core.modules.following import BUILDER, follow
 from core.modules.loader import load_modules, translation_folders
 
 CORE = Path(__file__).parent
@@ -25,7 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or load_settings()
     app = build_app(settings)
-    follow(app, lambda: build_app(settings))
+    follow(app)
     return app
 
 
@@ -43,6 +43,7 @@ def build_app(settings: Settings) -> Flask:
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
     module_cli.init_app(app)
     app.cli.add_command(jobs_cli)
+    app.extensions[BUILDER] = build_app
     return app
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from core.db import database_ms
 from core.jobs.models import JobRun, JobWorker
-from core.jobs.states import State
+from core.jobs.states import LIVE, State
 from core.jobs.transaction import reading
 
 WORKERS_SHOWN = 50
@@ -34,6 +34,16 @@ def queues_now() -> list[QueueNow]:
             .order_by(JobRun.queue)
         ).all()
     return [QueueNow(name, waiting, int(oldest_ms // 1000)) for name, waiting, oldest_ms in rows]
+
+
+def live_runs_of(module: str) -> dict[State, int]:
+    """How many runs of a module's jobs have not ended, by state."""
+    is_its = JobRun.name.startswith(f"{module}.", autoescape=True)
+    with reading() as session:
+        rows = session.execute(
+            select(JobRun.state, func.count()).where(is_its, JobRun.state.in_(LIVE)).group_by(JobRun.state)
+        ).all()
+    return {State(state): number for state, number in rows}
 
 
 @dataclass(frozen=True)

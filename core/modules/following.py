@@ -12,20 +12,22 @@ from typing import Any
 import structlog
 from flask import Flask
 
+from core.config import Settings
 from core.db import db
 from core.modules.registry import registry_of
 
-Build = Callable[[], Flask]
+BUILDER = "builder"
+"""In the application's extensions: what builds another one from the same settings."""
+
 log = structlog.get_logger(__name__)
 
 
 class Successor:
     """The application for the present state, and what makes the next one."""
 
-    def __init__(self, app: Flask, build: Build) -> None:
-        """Begin with `app`; `build` makes one for the state that `modules.json` says at that moment."""
+    def __init__(self, app: Flask) -> None:
+        """Begin with `app`."""
         self.app = app
-        self._build = build
         self._refused: frozenset[str] | None = None
 
     @property
@@ -37,10 +39,8 @@ class Successor:
     def succeed(self) -> bool:
         """Build the application for the present state; False where that does not start, and the old one stays."""
         state = registry_of(self.app).names_now()
-        # The folder of a module may be younger than this process's look at the disk.
-        importlib.invalidate_caches()
         try:
-            following = self._build()
+            following = build(self.app, self.app.config["SETTINGS"])
         except Exception as error:
             # A module's import may raise anything; the old application must go on all the same.
             self._refused = state
@@ -62,9 +62,9 @@ class Successor:
 class Following:
     """The WSGI application of a web process: looks once a second, and serves from the application of that state."""
 
-    def __init__(self, app: Flask, build: Build) -> None:
+    def __init__(self, app: Flask) -> None:
         """Stand in front of `app`."""
-        self._successor = Successor(app, build)
+        self._successor = Successor(app)
         self._serve: Callable[..., Iterable[bytes]] = app.wsgi_app
         self._building = threading.Lock()
 
@@ -84,6 +84,14 @@ class Following:
         return self._serve(environ, start_response)
 
 
-def follow(app: Flask, build: Build) -> None:
-    """Let `app` answer for whatever state `modules.json` has; `build` makes an application that does not follow."""
-    app.wsgi_app = Following(app, build)  # type: ignore[method-assign]
+def build(app: Flask, settings: Settings) -> Flask:
+    """Another application of the same kind, which does not follow. Raises whatever stops it."""
+    # The folder of a module may be younger than this process's look at the disk.
+    importlib.invalidate_caches()
+    builder: Callable[[Settings], Flask] = app.extensions[BUILDER]
+    return builder(settings)
+
+
+def follow(app: Flask) -> None:
+    """Let `app` answer for whatever state `modules.json` has."""
+    app.wsgi_app = Following(app)  # type: ignore[method-assign]

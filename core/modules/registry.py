@@ -30,7 +30,7 @@ class ModuleRegistry:
 
     def enabled_names(self) -> set[str]:
         """Names that `modules.json` switches on and that exist, read now."""
-        state = activation.read_activation(self.activation_file)
+        state = self._state()
         return {name for name in self.manifests if state.get(name, False)}
 
     def loading_order(self) -> list[Manifest]:
@@ -66,54 +66,66 @@ class ModuleRegistry:
         """Whether the application was built for another state than the present one."""
         return self.names_now() != self.built_for
 
-    def enable(self, *names: str, with_requirements: bool = False) -> list[str]:
-        """Switch `names` on, on request with all that they require; return what was off before, in that order.
+    def to_enable(self, *names: str, with_requirements: bool = False) -> list[str]:
+        """What would be switched on for `names`, on request with all that they require: those that are off now.
 
         Raises RequirementError when something that they require is off, missing or of another version; ModuleError.
         """
-        wanted = [self.find(name).name for name in names]
-        if with_requirements:
-            wanted = [each for name in wanted for each in (*required_by(self.manifests, name), name)]
+        return self._to_enable(self._state(), names, with_requirements=with_requirements)
+
+    def to_disable(self, *names: str, cascade: bool = False) -> list[str]:
+        """What would be switched off for `names`, with `cascade` with all that require them: those that are on now.
+
+        Raises ModuleError naming the dependants when there are some and `cascade` is not given.
+        """
+        return self._to_disable(self._state(), names, cascade=cascade)
+
+    def enable(self, *names: str, with_requirements: bool = False) -> list[str]:
+        """Switch on what `to_enable` says at the moment of writing; all of it or nothing."""
         news: list[str] = []
 
         def decide(state: State) -> State:
-            news[:] = [name for name in dict.fromkeys(wanted) if not state.get(name, False)]
-            after = state | dict.fromkeys(news, True)
-            loading_order(self.manifests, _on(after))
-            return after
+            news[:] = self._to_enable(state, names, with_requirements=with_requirements)
+            return state | dict.fromkeys(news, True)
 
         activation.change(self.activation_file, decide)
         return news
 
     def disable(self, *names: str, cascade: bool = False) -> list[str]:
-        """Switch `names` off, with `cascade` also all enabled ones that require them; return what was on before.
-
-        Raises ModuleError naming the dependants when there are some and `cascade` is not given.
-        """
-        wanted = [self.find(name).name for name in names]
+        """Switch off what `to_disable` says at the moment of writing; all of it or nothing."""
         news: list[str] = []
 
         def decide(state: State) -> State:
-            news[:] = _closed(self, wanted, _on(state), cascade=cascade)
+            news[:] = self._to_disable(state, names, cascade=cascade)
             return state | dict.fromkeys(news, False)
 
         activation.change(self.activation_file, decide)
         return news
 
-    def dependants(self, name: str, among: Sequence[str] | None = None) -> list[str]:
-        """Those that need `name`, directly or not: `among` these, or of all that are on."""
-        return dependants_of(self.manifests, name, sorted(self.enabled_names()) if among is None else among)
+    def required_by(self, name: str) -> list[str]:
+        """All modules on disk that need `name`, directly or not, on or off."""
+        return dependants_of(self.manifests, name, list(self.manifests))
 
+    def _state(self) -> State:
+        return activation.read_activation(self.activation_file)
 
-def _closed(registry: ModuleRegistry, wanted: list[str], enabled: list[str], *, cascade: bool) -> list[str]:
-    """What goes off with `wanted`, dependants last."""
-    going = list(dict.fromkeys(wanted))
-    for name in wanted:
-        others = [other for other in dependants_of(registry.manifests, name, enabled) if other not in going]
-        if others and not cascade:
-            raise ModuleError(f"{', '.join(others)} require {name}. Disable them first, or use --cascade.")
-        going += others
-    return [name for name in going if name in enabled]
+    def _to_enable(self, state: State, names: Sequence[str], *, with_requirements: bool) -> list[str]:
+        wanted = [self.find(name).name for name in names]
+        if with_requirements:
+            wanted = [each for name in wanted for each in (*required_by(self.manifests, name), name)]
+        news = [name for name in dict.fromkeys(wanted) if not state.get(name, False)]
+        if news:
+            loading_order(self.manifests, [*_on(state), *news])
+        return news
+
+    def _to_disable(self, state: State, names: Sequence[str], *, cascade: bool) -> list[str]:
+        going = list(dict.fromkeys(self.find(name).name for name in names))
+        for name in list(going):
+            others = [other for other in dependants_of(self.manifests, name, _on(state)) if other not in going]
+            if others and not cascade:
+                raise ModuleError(f"{', '.join(others)} require {name}. Disable them first, or use --cascade.")
+            going += others
+        return [name for name in going if state.get(name, False)]
 
 
 def _on(state: State) -> list[str]:

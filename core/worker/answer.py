@@ -42,8 +42,7 @@ def _application() -> Flask:
 
 @cache
 def _successor() -> Successor:
-    settings = load_settings()
-    return Successor(build_app(settings), lambda: build_app(settings))
+    return Successor(build_app(load_settings()))
 
 
 def run_of(job: RqJob) -> int | None:

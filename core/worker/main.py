@@ -68,7 +68,7 @@ def _work(app: Flask, options: Options) -> int:
         memory_mib=options.memory_mib,
     )
     wishes.listen()
-    successor = Successor(app, lambda: build_app(settings))
+    successor = Successor(app)
     look = Look(successor, options.queues, Heartbeat(options.queues))
     log.info("worker_started", queues=options.queues, burst=options.burst, in_process=options.in_process)
     _warm_up(app, options)

@@ -5,6 +5,7 @@ from flask import Flask
 from core.modules.cli.disable import disable
 from core.modules.cli.enable import enable
 from core.modules.cli.listing import list_modules
+from core.modules.cli.showing import show_module
 from core.modules.cli.spelling import register
 from core.modules.cli.use import unuse, use
 
@@ -12,6 +13,7 @@ COMMANDS = (
     disable,
     enable,
     list_modules,
+    show_module,
     unuse,
     use,
 )

@@ -1,7 +1,7 @@
 """What all commands share: exit codes, refusals in a sentence, the module they are about, and the usual flags."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -94,3 +94,10 @@ def _chosen(name: str | None) -> Manifest:
     if name is None:
         raise BadInputError("Which module? Name it, or choose one for all such commands: flask module use NAME.")
     return registry_of(current_app).find(name)
+
+
+def names_or_all(names: Sequence[str], known: Iterable[str], *, wants_all: bool) -> list[str]:
+    """The modules that a command with several names is about. Raises BadInputError where it is told nothing or both."""
+    if bool(names) == wants_all:
+        raise BadInputError("Name the modules, or say --all.")
+    return sorted(known) if wants_all else list(dict.fromkeys(names))

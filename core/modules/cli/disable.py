@@ -1,16 +1,27 @@
 """`flask module disable`."""
 
 import click
-from flask import current_app
 
-from core.modules.cli.command import ModuleName, command
-from core.modules.registry import registry_of
+from core.db import db
+from core.jobs.workload import live_runs_of
+from core.modules.cli.command import ModuleName, command, names_or_all
+from core.modules.lifecycle import registry_now, switch_off
 
 
 @command("disable")
-@click.argument("name", metavar="MODULE", type=ModuleName())
-@click.option("--cascade", is_flag=True, help="Also disable the modules that require it.")
-def disable(*, name: str, cascade: bool) -> None:
-    """Switch a module off; its queued jobs wait."""
-    for disabled in registry_of(current_app).disable(name, cascade=cascade):
-        click.echo(f"Module [{disabled}] disabled. Restart web and workers.")
+@click.argument("names", metavar="MODULE...", nargs=-1, type=ModuleName())
+@click.option("--all", "wants_all", is_flag=True, help="All modules that are here.")
+@click.option("--cascade", is_flag=True, help="Also disable the modules that require them.")
+def disable(*, names: tuple[str, ...], wants_all: bool, cascade: bool) -> None:
+    """Switch modules off, all of them or none; their jobs wait, running processes follow within seconds."""
+    wanted = names_or_all(names, registry_now().manifests, wants_all=wants_all)
+    done = switch_off(*wanted, cascade=cascade)
+    db.session.commit()
+    for name in done:
+        waiting = sum(live_runs_of(name).values())
+        click.echo(
+            f"Module [{name}] disabled." + (f" {waiting} of its runs wait until it is on again." * (waiting > 0))
+        )
+    for name in wanted:
+        if (found := registry_now().find(name).name) not in done:
+            click.echo(f"Module [{found}] is already disabled.")

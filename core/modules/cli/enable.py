@@ -1,16 +1,23 @@
 """`flask module enable`."""
 
 import click
-from flask import current_app
 
-from core.modules.cli.command import ModuleName, command
-from core.modules.registry import registry_of
+from core.db import db
+from core.modules.cli.command import ModuleName, command, names_or_all
+from core.modules.lifecycle import registry_now, switch_on
 
 
 @command("enable")
-@click.argument("name", metavar="MODULE", type=ModuleName())
-def enable(*, name: str) -> None:
-    """Switch a module on."""
-    registry = registry_of(current_app)
-    registry.enable(name)
-    click.echo(f"Module [{registry.find(name).name}] enabled. Restart web and workers.")
+@click.argument("names", metavar="MODULE...", nargs=-1, type=ModuleName())
+@click.option("--all", "wants_all", is_flag=True, help="All modules that are here.")
+@click.option("--with-requirements", is_flag=True, help="Also enable what they require.")
+def enable(*, names: tuple[str, ...], wants_all: bool, with_requirements: bool) -> None:
+    """Switch modules on, all of them or none; running web and worker processes follow within seconds."""
+    wanted = names_or_all(names, registry_now().manifests, wants_all=wants_all)
+    done = switch_on(*wanted, with_requirements=with_requirements)
+    db.session.commit()
+    for name in done:
+        click.echo(f"Module [{name}] enabled.")
+    for name in wanted:
+        if (found := registry_now().find(name).name) not in done:
+            click.echo(f"Module [{found}] is already enabled.")

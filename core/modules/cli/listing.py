@@ -1,18 +1,47 @@
 """`flask module list`."""
 
 import click
-from flask import current_app
 
+from core.jobs.cli.group import as_json, show
 from core.modules.cli.command import command
-from core.modules.registry import registry_of
+from core.modules.facts import Standing, standing_of
+from core.modules.lifecycle import registry_now
+from core.modules.order import loading_order
+from core.modules.registry import ModuleRegistry
+
+STATES = ("enabled", "disabled")
+SORTS = ("loading", "priority", "name")
 
 
 @command("list")
-def list_modules() -> None:
-    """Show all modules in the order in which they load, then those that are off."""
-    registry = registry_of(current_app)
-    loaded = [manifest.name for manifest in registry.loading_order()]
-    for name in [*loaded, *sorted(set(registry.manifests) - set(loaded))]:
-        manifest = registry.manifests[name]
-        state = "enabled" if name in loaded else "disabled"
-        click.echo(f"{name:<16} {state:<9} {manifest.priority:>4}  {manifest.description}")
+@click.option("--only", type=click.Choice(STATES), help="Only those that are on, or off.")
+@click.option("--sort", type=click.Choice(SORTS), default="loading", show_default=True)
+@as_json
+def list_modules(*, only: str | None, sort: str, wants_json: bool) -> None:
+    """Show all modules: in the order in which they load, then those that are off."""
+    registry = registry_now()
+    enabled = registry.enabled_names()
+    found = [standing_of(registry, registry.manifests[name], enabled) for name in _sorted(registry, enabled, sort)]
+    rows = [_row(each) for each in found if only is None or each.is_on == (only == "enabled")]
+    show(rows, wants_json=wants_json, empty="No modules." if only is None else f"No modules are {only}.")
+
+
+def _sorted(registry: ModuleRegistry, enabled: set[str], sort: str) -> list[str]:
+    if sort == "name":
+        return sorted(registry.manifests)
+    by_priority = sorted(registry.manifests, key=lambda name: (registry.manifests[name].priority, name))
+    if sort == "priority":
+        return by_priority
+    loaded = [manifest.name for manifest in loading_order(registry.manifests, enabled)]
+    return [*loaded, *(name for name in by_priority if name not in loaded)]
+
+
+def _row(each: Standing) -> dict[str, object]:
+    return {
+        "name": each.manifest.name,
+        "state": "enabled" if each.is_on else "disabled",
+        "version": str(each.manifest.version),
+        "priority": each.manifest.priority,
+        "requires": ", ".join(each.requires),
+        "description": each.manifest.description,
+    }

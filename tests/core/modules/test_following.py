@@ -93,7 +93,7 @@ def test_a_module_whose_import_fails_leaves_the_old_application_and_is_tried_aga
     (folder / "provider.py").write_text("raise RuntimeError('no such library')")
     settings = own.model_copy(update={"modules_path": tmp_path / "rooms"})
     say(settings, {})
-    successor = Successor(build_app(settings), lambda: build_app(settings))
+    successor = Successor(build_app(settings))
     old = successor.app
 
     say(settings, {"Broken": True})
