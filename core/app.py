@@ -10,8 +10,10 @@ from core.db import db
 from core.db.engine import engine_options, prepare
 from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
+from core.modules import checks as module_checks
 from core.modules import cli as module_cli
 from core.modules import migrations
+from core.modules import pages as module_pages
 from core.modules.following import BUILDER, follow
 from core.modules.loader import load_modules, translation_folders
 
@@ -42,6 +44,8 @@ def build_app(settings: Settings) -> Flask:
     jobs.init_app(app)
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
     module_cli.init_app(app)
+    module_pages.init_app(app)
+    module_checks.init_app(app)
     app.cli.add_command(jobs_cli)
     app.extensions[BUILDER] = build_app
     return app

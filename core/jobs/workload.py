@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from flask import current_app
 from sqlalchemy import func, select
 
 from core.db import database_ms
 from core.jobs.models import JobRun, JobWorker
+from core.jobs.registry import job_registry_of
 from core.jobs.states import LIVE, State
 from core.jobs.transaction import reading
 
@@ -18,18 +20,22 @@ class QueueNow:
 
     name: str
     waiting: int
-    """Runs that are due."""
+    """Runs that are due, and whose module is on."""
     oldest_seconds: int
     """How long the oldest of them has been due."""
 
 
 def queues_now() -> list[QueueNow]:
-    """Queues with due runs."""
+    """Queues with due runs; what waits for a module that is off is not due."""
     now_ms = database_ms()
     with reading() as session:
         rows = session.execute(
             select(JobRun.queue, func.count(), now_ms - func.min(JobRun.due_ms))
-            .where(JobRun.state == State.QUEUED, JobRun.due_ms <= now_ms)
+            .where(
+                JobRun.state == State.QUEUED,
+                JobRun.due_ms <= now_ms,
+                JobRun.name.in_(job_registry_of(current_app).names_on),
+            )
             .group_by(JobRun.queue)
             .order_by(JobRun.queue)
         ).all()

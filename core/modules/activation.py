@@ -72,6 +72,10 @@ class Watch:
             self._look()
         return self._names
 
+    def look_again(self) -> None:
+        """Look at the file at the next question."""
+        self._look_at = 0.0
+
     def _look(self) -> None:
         mark = self._stat()
         if mark == self._mark:

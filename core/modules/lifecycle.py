@@ -15,7 +15,7 @@ from core.modules.activation import switch
 from core.modules.errors import ModuleError
 from core.modules.events import ModuleDisabled, ModuleDisabling, ModuleEnabled, ModuleEnabling
 from core.modules.following import build
-from core.modules.registry import ModuleRegistry
+from core.modules.registry import ModuleRegistry, registry_of
 
 log = structlog.get_logger(__name__)
 
@@ -36,11 +36,12 @@ def switch_on(*names: str, with_requirements: bool = False) -> list[str]:
     for name in news:
         publish(ModuleEnabling(name))
     if news:
-        _rehearse(registry, news)
+        rehearse(registry, news)
     done = registry.enable(*names, with_requirements=with_requirements)
     for name in done:
         publish(ModuleEnabled(name))
         log.info("module_enabled", module=name)
+    registry_of(current_app).look_again()
     return done
 
 
@@ -56,11 +57,15 @@ def switch_off(*names: str, cascade: bool = False) -> list[str]:
     for name in done:
         publish(ModuleDisabled(name))
         log.info("module_disabled", module=name)
+    registry_of(current_app).look_again()
     return done
 
 
-def _rehearse(registry: ModuleRegistry, news: Sequence[str]) -> None:
-    """Build an application for the state to be, before it is anybody's state."""
+def rehearse(registry: ModuleRegistry, news: Sequence[str] = ()) -> None:
+    """Build an application for the state as it is, with `news`, before it is anybody's state.
+
+    Raises ConfigurationError or ModuleError that says why it does not start.
+    """
     settings: Settings = current_app.config["SETTINGS"]
     with tempfile.TemporaryDirectory(prefix="tatausaha-") as folder:
         file = Path(folder) / "modules.json"
@@ -71,7 +76,7 @@ def _rehearse(registry: ModuleRegistry, news: Sequence[str]) -> None:
             raise
         except Exception as error:
             raise ModuleError(
-                f"{', '.join(news)} can't start: {type(error).__name__}: {error}. Nothing was switched."
+                f"{', '.join(news) or 'A module'} can't start: {type(error).__name__}: {error}. Nothing was switched."
             ) from error
     with app.app_context():
         db.engine.dispose()

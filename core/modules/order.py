@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from core.modules.errors import RequirementError
+from core.modules.errors import Lack, RequirementError
 from core.modules.manifest import Manifest
 from core.modules.requirement import Requirement
 
@@ -53,7 +53,9 @@ class _Walk:
         if name in chain:
             raise RequirementError(
                 f"Modules require each other in a circle: {_path(chain, name)}. "
-                f"Remove one of the requirements, for example {name} from {self._manifests[chain[-1]].file}."
+                f"Remove one of the requirements, for example {name} from {self._manifests[chain[-1]].file}.",
+                Lack.CIRCLE,
+                _path(chain, name),
             )
         needed = {required.name: required for required in self._manifests[name].requirements}
         for other in self.by_priority(needed):
@@ -65,16 +67,22 @@ class _Walk:
         path, file = _path(chain, required.name), self._manifests[chain[-1]].file
         if required.name not in self._manifests:
             raise RequirementError(
-                f"A required module does not exist: {path} (said in {file}). Add it or disable what requires it."
+                f"A required module does not exist: {path} (said in {file}). Add it or disable what requires it.",
+                Lack.MISSING,
+                path,
             )
         if not required.is_met_by(found := self._manifests[required.name].version):
             raise RequirementError(
-                f"A required module has the wrong version: {path}. {file} wants {required}, but {found} is there."
+                f"A required module has the wrong version: {path}. {file} wants {required}, but {found} is there.",
+                Lack.WRONG_VERSION,
+                f"{path} {required.versions}",
             )
         if required.name not in self._enabled:
             raise RequirementError(
                 f"A required module is disabled: {path} (said in {file}). Enable it: flask module enable "
-                f'{required.name}, or set "{required.name}": true in modules.json.'
+                f'{required.name}, or set "{required.name}": true in modules.json.',
+                Lack.OFF,
+                path,
             )
 
 

@@ -61,6 +61,10 @@ class ModuleRegistry:
         """Whether the module is on at this moment, whatever the application was built for."""
         return name in self.names_now()
 
+    def look_again(self) -> None:
+        """Read `modules.json` at the next question: this process has just changed it."""
+        self._watch.look_again()
+
     @property
     def is_outdated(self) -> bool:
         """Whether the application was built for another state than the present one."""
