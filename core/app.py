@@ -1,5 +1,6 @@
 """The application factory: small steps in the order in which they depend on each other."""
 
+import os
 from pathlib import Path
 
 from flask import Flask
@@ -12,12 +13,13 @@ from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
 from core.modules import checks as module_checks
 from core.modules import cli as module_cli
-from core.modules import migrations
+from core.modules import migrations, repair
 from core.modules import pages as module_pages
 from core.modules.following import BUILDER, follow
 from core.modules.loader import load_modules, translation_folders
 
 CORE = Path(__file__).parent
+NOWHERE = Path(os.devnull)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -26,13 +28,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises ConfigurationError when settings or modules are not usable.
     """
     settings = settings or load_settings()
-    app = build_app(settings)
+    try:
+        app = build_app(settings)
+    except Exception as error:
+        # Also a module's import that fails: who switches that module off must get so far.
+        if not repair.is_wanted():
+            raise
+        repair.complain(error)
+        app = build_app(settings, only_core=True)
     follow(app)
     return app
 
 
-def build_app(settings: Settings) -> Flask:
-    """Build the application for the state that `modules.json` has at this moment. Raises ConfigurationError."""
+def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
+    """Build the application for the state that `modules.json` has at this moment. Raises ConfigurationError.
+
+    With `only_core` no module is looked at, for commands that mend what does not start.
+    """
     app = Flask("core", static_folder=None, static_url_path="/static", instance_path=str(settings.instance))
     _configure(app, settings)
     configure_logs(settings)
@@ -42,7 +54,8 @@ def build_app(settings: Settings) -> Flask:
     web.init_app(app)
     accounts.init_app(app)
     jobs.init_app(app)
-    load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
+    folder, file = (NOWHERE, NOWHERE) if only_core else (settings.modules_path, settings.modules_file)
+    load_modules(app, folder=folder, activation_file=file)
     module_cli.init_app(app)
     module_pages.init_app(app)
     module_checks.init_app(app)

@@ -75,10 +75,11 @@ class Listeners:
                 raise EventError(f"{module} listens to {name}, but {source} has {known}.")
 
 
-def _check(event: type[Event], module: str) -> None:
-    if not (isinstance(event, type) and issubclass(event, Event) and is_dataclass(event)):
+def _check(event: Any, module: str) -> None:
+    is_event = isinstance(event, type) and issubclass(event, Event)
+    if not is_event or not getattr(event, "__dataclass_params__", None):
         raise EventError(f"{module} listens to {event!r}, which is no event: a frozen dataclass that extends Event.")
-    if not event.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    if not event.__dataclass_params__.frozen:
         raise EventError(f"The event {event.stored_name} must be frozen: @dataclass(frozen=True).")
 
 
@@ -104,7 +105,7 @@ def _going_through(event: type[Event]) -> Iterator[None]:
 
 def describe(event: type[Event]) -> str:
     """As `Finance.PaymentReceived(payment_id)`."""
-    names = [field.name for field in fields(event)] if is_dataclass(event) else []
+    names: list[str] = [field.name for field in fields(event)] if is_dataclass(event) else []
     return f"{event.stored_name}({', '.join(names)})"
 
 

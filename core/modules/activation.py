@@ -22,7 +22,7 @@ State = dict[str, bool]
 
 def read_activation(file: Path) -> State:
     """Name → on. A missing file means that all are off; a broken one raises ManifestError."""
-    if not file.exists():
+    if not file.is_file():
         return {}
     data = read_json_object(file)
     for name, value in data.items():

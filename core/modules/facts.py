@@ -1,9 +1,9 @@
 """What a module is and gives, read from the application: `flask module show`, and the page of modules."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask
+from sqlalchemy import Table
 
 from core.db import Base
 from core.events import describe, listeners_of
@@ -56,12 +56,12 @@ def tables_of(manifest: Manifest) -> list[str]:
     return sorted(table.name for table in tables(manifest))
 
 
-def tables(manifest: Manifest) -> list[Any]:
+def tables(manifest: Manifest) -> list[Table]:
     """The tables of its models, as far as they are imported; one that refers to another comes later."""
     own = {
         mapper.local_table.name
         for mapper in Base.registry.mappers
-        if f"{mapper.class_.__module__}.".startswith(f"{manifest.package}.")
+        if isinstance(mapper.local_table, Table) and f"{mapper.class_.__module__}.".startswith(f"{manifest.package}.")
     }
     return [table for table in Base.metadata.sorted_tables if table.name in own]
 

@@ -12,6 +12,7 @@ from flask.cli import ScriptInfo, with_appcontext
 
 from core.errors import TatausahaError
 from core.modules.errors import BadInputError
+from core.modules.lifecycle import registry_now
 from core.modules.manifest import Manifest
 from core.modules.registry import registry_of
 from core.modules.used import used_module
@@ -93,7 +94,8 @@ def _chosen(name: str | None) -> Manifest:
     name = name or used_module(current_app)
     if name is None:
         raise BadInputError("Which module? Name it, or choose one for all such commands: flask module use NAME.")
-    return registry_of(current_app).find(name)
+    # A fresh look: in an application that was built to mend what does not start, none is registered.
+    return registry_now().find(name)
 
 
 def names_or_all(names: Sequence[str], known: Iterable[str], *, wants_all: bool) -> list[str]:

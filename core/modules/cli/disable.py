@@ -1,6 +1,7 @@
 """`flask module disable`."""
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from core.db import db
 from core.jobs.workload import live_runs_of
@@ -18,10 +19,16 @@ def disable(*, names: tuple[str, ...], wants_all: bool, cascade: bool) -> None:
     done = switch_off(*wanted, cascade=cascade)
     db.session.commit()
     for name in done:
-        waiting = sum(live_runs_of(name).values())
-        click.echo(
-            f"Module [{name}] disabled." + (f" {waiting} of its runs wait until it is on again." * (waiting > 0))
-        )
+        click.echo(f"Module [{name}] disabled.{_waiting(name)}")
     for name in wanted:
         if (found := registry_now().find(name).name) not in done:
             click.echo(f"Module [{found}] is already disabled.")
+
+
+def _waiting(name: str) -> str:
+    """A switch needs no database, so that one that is away can't hold it up."""
+    try:
+        waiting = sum(live_runs_of(name).values())
+    except DBAPIError as error:
+        return f" How many of its runs wait can't be read: {type(error.orig).__name__}."
+    return f" {waiting} of its runs wait until it is on again." if waiting else ""

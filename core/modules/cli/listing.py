@@ -3,7 +3,8 @@
 import click
 
 from core.jobs.cli.group import as_json, show
-from core.modules.cli.command import command
+from core.modules.cli.command import command, complain
+from core.modules.errors import RequirementError
 from core.modules.facts import Standing, standing_of
 from core.modules.lifecycle import registry_now
 from core.modules.order import loading_order
@@ -32,7 +33,11 @@ def _sorted(registry: ModuleRegistry, enabled: set[str], sort: str) -> list[str]
     by_priority = sorted(registry.manifests, key=lambda name: (registry.manifests[name].priority, name))
     if sort == "priority":
         return by_priority
-    loaded = [manifest.name for manifest in loading_order(registry.manifests, enabled)]
+    try:
+        loaded = [manifest.name for manifest in loading_order(registry.manifests, enabled)]
+    except RequirementError as error:
+        complain(f"This state does not start: {error}")
+        return by_priority
     return [*loaded, *(name for name in by_priority if name not in loaded)]
 
 

@@ -197,3 +197,17 @@ def test_who_disables_a_module_is_told_how_many_runs_wait(drill: Flask) -> None:
 
     assert out == "Module [Drill] disabled. 1 of its runs wait until it is on again.\n"
     assert the_run(run_id).state == "queued"
+
+
+def test_the_doctor_names_what_is_wrong_with_modules(office: Flask) -> None:
+    file = office.config["SETTINGS"].modules_file
+
+    def finding() -> dict[str, str]:
+        result = office.test_cli_runner().invoke(args=["jobs", "doctor", "--json"])
+        return next(each for each in json.loads(result.stdout) if each["name"] == "modules")
+
+    assert finding()["level"] == "ok"
+    file.write_text('{"Library": true, "Ghost": true}')
+    assert "names Ghost, which are not here" in finding()["sentence"]
+    file.write_text('{"Canteen": true}')
+    assert (finding()["level"], "Canteen → Library" in finding()["sentence"]) == ("fault", True)

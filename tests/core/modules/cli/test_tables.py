@@ -147,3 +147,26 @@ def test_tables_stay_when_that_is_asked_for(flask: Flask, place: Path) -> None:
     assert code == 0, err
     assert "Its tables stay; the database still names finance_0001" in out
     assert "invoices" in tables(place)
+
+
+def test_a_state_that_does_not_start_is_mended_by_the_same_commands(flask: Flask, place: Path) -> None:
+    (place / "modules.json").write_text('{"Finance": true}')
+
+    code, out, err = flask("list")
+    assert code == 0
+    assert "This state does not start: A required module is disabled: Finance → Student" in err
+    assert "Finance" in out
+    assert flask("enable", "Student")[:2] == (0, "Module [Student] enabled.\n")
+    code, _out, err = flask("list")
+    assert (code, err) == (0, "")
+
+
+def test_a_module_whose_import_fails_can_be_switched_off(flask: Flask, place: Path) -> None:
+    (place / "modules" / "Finance" / "provider.py").write_text("import no_such_library")
+
+    code, out, err = flask("disable", "Finance")
+
+    assert code == 0
+    assert out == "Module [Finance] disabled. How many of its runs wait can't be read: OperationalError.\n"
+    assert "No module named 'no_such_library'" in err
+    assert flask("list")[2] == ""

@@ -98,7 +98,8 @@ def test_an_unknown_module_is_not_found(admin: FlaskClient) -> None:
 
 def test_why_a_module_can_not_be_switched_on_is_said_with_its_chain(admin: FlaskClient, settings: Settings) -> None:
     rooms = settings.modules_path
-    for name, fields in {"Bus": {"requires": {"Canteen": ">=2"}}, "Canteen": {"version": "1.0"}}.items():
+    modules: dict[str, dict[str, object]] = {"Bus": {"requires": {"Canteen": ">=2"}}, "Canteen": {"version": "1.0"}}
+    for name, fields in modules.items():
         (rooms / name).mkdir()
         (rooms / name / "module.json").write_text(json.dumps({"name": name, **fields}))
 
