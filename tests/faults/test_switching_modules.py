@@ -4,10 +4,12 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from drills.Drill.jobs.copy_rows_job import CopyRowsJob
@@ -18,7 +20,7 @@ from sqlalchemy import insert, select
 from core.config import Settings
 from core.db import db
 from core.jobs import dispatch
-from core.jobs.models import JobEvent, JobWorker
+from core.jobs.models import JobEvent, JobRun, JobWorker
 from core.jobs.testing import the_run
 from core.jobs.transaction import reading
 from core.modules.activation import read_activation, switch
@@ -136,6 +138,60 @@ def test_a_state_that_does_not_start_leaves_the_worker_at_work(drill: Flask, dri
         worker.end()
 
 
+def test_the_stock_rq_command_leaves_runs_of_a_module_that_is_off_and_works_them_later(
+    drill: Flask, drill_settings: Settings, queue_server: str
+) -> None:
+    command = [
+        str(Path(sys.executable).with_name("rq")), "worker", "--burst", "--url", queue_server,
+        "--serializer", "rq.serializers.JSONSerializer", "high", "default", "low",
+    ]  # fmt: skip
+    run_id = dispatched()
+
+    def work() -> None:
+        subprocess.run(command, cwd=ROOT, env=environment_of(drill_settings), check=True, timeout=PATIENCE_SECONDS)
+
+    switch(drill_settings.modules_file, {"Drill": False})
+    work()
+    assert the_run(run_id).started_at is None
+
+    enabled = drill.test_cli_runner().invoke(args=["module", "enable", "Drill"])
+    assert enabled.exit_code == 0, enabled.output
+    work()
+    assert the_run(run_id).state == "done"
+    assert each_source_was_copied_once()
+
+
+def test_short_runs_that_share_a_horse_end_with_their_module(drill: Flask, drill_settings: Settings) -> None:
+    worker = WorkerProcess(drill_settings)
+    db.session.execute(insert(Source), [{} for _ in range(10)])
+    runs = [dispatch(CopyRowsJob(pause_ms=150)).run_id for _ in range(40)]
+    db.session.commit()
+    worker.start()
+    try:
+        wait_until(lambda: the_run(runs[0]).state == "done")
+
+        switch(drill_settings.modules_file, {"Drill": False})
+
+        wait_until(lambda: "running" not in states_of(runs) and len(set(states_of(runs))) == 2)
+        time.sleep(1.5)
+        parked = states_of(runs)
+        assert "queued" in parked
+        time.sleep(1)
+        assert states_of(runs) == parked
+        switch(drill_settings.modules_file, {"Drill": True})
+        wait_until(lambda: set(states_of(runs)) == {"done"})
+        assert worker.stop() == 0
+    finally:
+        worker.end()
+
+
+def states_of(runs: list[int]) -> list[str]:
+    with reading() as session:
+        return [
+            str(state) for state in session.scalars(select(JobRun.state).where(JobRun.id.in_(runs)).order_by(JobRun.id))
+        ]
+
+
 def test_two_processes_that_switch_at_once_leave_a_whole_file(drill_settings: Settings) -> None:
     file = drill_settings.modules_file
     command = [sys.executable, "-c", SWITCHER, str(file)]
@@ -202,6 +258,28 @@ def test_pages_of_a_module_vanish_and_come_back_in_a_running_web_process(served:
     assert status_of(f"{address}/students") == 200
     switch(settings.modules_file, {"Finance": True})
     wait_until(lambda: status_of(f"{address}/finance/invoices") == 200)
+
+
+def test_no_request_fails_while_modules_are_switched(served: tuple[str, Settings]) -> None:
+    address, settings = served
+    statuses: list[int] = []
+    is_over = threading.Event()
+
+    def ask() -> None:
+        while not is_over.is_set():
+            statuses.extend(status_of(f"{address}/{page}") for page in ("finance/invoices", "students", "healthz"))
+
+    asking = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in asking:
+        thread.start()
+    for is_on in (False, True, False):
+        switch(settings.modules_file, {"Finance": is_on})
+        wait_until(lambda: (status_of(f"{address}/finance/invoices") == 200) == is_on)
+    is_over.set()
+    for thread in asking:
+        thread.join(PATIENCE_SECONDS)
+
+    assert set(statuses) == {200, 404}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """`flask module enable`."""
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from core.db import db
-from core.modules.cli.command import ModuleName, command, names_or_all
+from core.jobs.sweep import ring_runs_of
+from core.modules.cli.command import ModuleName, command, complain, names_or_all
 from core.modules.lifecycle import registry_now, switch_on
 
 
@@ -18,6 +20,17 @@ def enable(*, names: tuple[str, ...], wants_all: bool, with_requirements: bool) 
     db.session.commit()
     for name in done:
         click.echo(f"Module [{name}] enabled.")
+    _ring(done)
     for name in wanted:
         if (found := registry_now().find(name).name) not in done:
             click.echo(f"Module [{found}] is already enabled.")
+
+
+def _ring(names: list[str]) -> None:
+    """A switch needs no database, so that one that is away can't hold it up."""
+    try:
+        if names:
+            ring_runs_of(names)
+            db.session.commit()
+    except DBAPIError as error:
+        complain(f"Waiting runs were not rung ({type(error.orig).__name__}); a worker's sweep finds them.")

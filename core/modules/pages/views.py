@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFoundError, TatausahaError
 from core.i18n import gettext as _
+from core.jobs.sweep import ring_runs_of
 from core.modules.errors import ModuleError
 from core.modules.facts import standing_of
 from core.modules.lifecycle import registry_now, switch_off, switch_on
@@ -44,6 +45,8 @@ def switch(name: str, action: str) -> ResponseReturnValue:
         done = switch_on(found, with_requirements=True) if action == "enable" else switch_off(found, cascade=True)
     except TatausahaError as error:
         raise ModuleError(_("Tidak ada yang diubah. Sebabnya: %(reason)s", reason=str(error))) from error
+    if action == "enable" and done:
+        ring_runs_of(done)
     flash(_sentence(action, done), "success")
     return redirect(url_for("modules.module_list"))
 
