@@ -65,7 +65,9 @@ def count_words(work: Work, unit: str) -> str:
     """As "312 dari 1.024 siswa"; empty while the total is not known."""
     if work.total is None:
         return ""
-    return _("%(done)s dari %(total)s %(unit)s", done=dotted(work.processed), total=dotted(work.total), unit=unit)
+    words = _("%(done)s dari %(total)s %(unit)s", done=dotted(work.processed), total=dotted(work.total), unit=unit)
+    # Nobody knows the unit of a job whose module is off.
+    return words.rstrip()
 
 
 def dotted(number: int) -> str:
