@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from core.i18n import gettext as _
 from core.jobs.definition import Job
 from core.jobs.errors import JobDefinitionError, JobNotRegisteredError
 from core.jobs.sealing import unseal
@@ -80,7 +81,13 @@ class JobRegistry:
         """The class stored as `name`; JobNotRegisteredError when its module is off."""
         job = self._classes.get(name)
         if job is None:
-            raise JobNotRegisteredError(f"{name} belongs to a module that is off.")
+            raise JobNotRegisteredError(
+                _(
+                    "Modul %(module)s sedang dimatikan; %(name)s menunggu sampai dinyalakan.",
+                    module=module_of(name),
+                    name=name,
+                )
+            )
         return job
 
     def build(self, name: str, payload: dict[str, Any]) -> Job:

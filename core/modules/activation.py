@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 
 from core.jobs.crash_points import point
-from core.modules.errors import ManifestError
+from core.modules.errors import ManifestError, ModuleError
 from core.modules.manifest import read_json_object
 
 LOOK_SECONDS = 1.0
@@ -37,12 +37,17 @@ def change(file: Path, decide: Callable[[State], State]) -> State:
     Under a lock, so that what was decided still holds when it is written; by rename, so that no reader sees half a
     file and a kill leaves the old one.
     """
-    with _locked(file):
-        before = read_activation(file)
-        after = decide(dict(before))
-        if after != before:
-            _replace(file, after)
-        return after
+    try:
+        with _locked(file):
+            before = read_activation(file)
+            after = decide(dict(before))
+            if after != before:
+                _replace(file, after)
+            return after
+    except OSError as error:
+        raise ModuleError(
+            f"{file} can't be written: {error.strerror}. Let this user write it and its folder. Nothing was switched."
+        ) from error
 
 
 def switch(file: Path, changes: State) -> None:

@@ -18,6 +18,7 @@ from drills.Drill.models import Effect, Source
 from flask import Flask
 from sqlalchemy import insert, select
 
+from core.app import create_app
 from core.config import Settings
 from core.db import db
 from core.jobs import dispatch
@@ -30,7 +31,7 @@ from tests.fixtures.workers import ROOT, WorkerProcess, environment_of
 
 pytestmark = [pytest.mark.fault]
 
-SOURCES = 60
+SOURCES = 120
 PATIENCE_SECONDS = 30
 SWITCHER = """
 import sys
@@ -50,7 +51,7 @@ def wait_until(condition: Callable[[], object]) -> None:
 
 
 def dispatched() -> int:
-    """The id of a committed run over fresh sources, six slow chunks."""
+    """The id of a committed run over fresh sources, twelve slow chunks: time enough for a switch to be noticed."""
     db.session.execute(insert(Source), [{} for _ in range(SOURCES)])
     run_id = dispatch(CopyRowsJob(pause_ms=400)).run_id
     db.session.commit()
@@ -181,6 +182,30 @@ def test_short_runs_that_share_a_horse_end_with_their_module(drill: Flask, drill
         assert states_of(runs) == parked
         switch(drill_settings.modules_file, {"Drill": True})
         wait_until(lambda: set(states_of(runs)) == {"done"})
+        assert worker.stop() == 0
+    finally:
+        worker.end()
+
+
+def test_a_module_that_is_deleted_under_way_is_left_first(
+    drill: Flask, drill_settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rooms"
+    folder.mkdir()
+    (folder / "Drill").symlink_to(drill_settings.modules_path / "Drill")
+    settings = drill_settings.model_copy(update={"modules_path": folder})
+    worker = WorkerProcess(settings)
+    run_id = dispatched()
+    worker.start()
+    try:
+        wait_until(lambda: has_begun(run_id))
+
+        runner = create_app(settings).test_cli_runner()
+        deleted = runner.invoke(args=["module", "delete", "Drill", "--yes", "--with-runs"])
+
+        assert (deleted.exit_code, deleted.output) == (0, "Module [Drill] deleted.\n")
+        assert (the_run(run_id).state, (folder / "Drill").exists()) == ("cancelled", False)
+        assert (drill_settings.modules_path / "Drill" / "module.json").is_file(), "a link is removed, not what it names"
         assert worker.stop() == 0
     finally:
         worker.end()

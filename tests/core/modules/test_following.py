@@ -86,6 +86,14 @@ def test_the_page_of_a_module_that_is_off_says_so_to_those_who_work_here(
     assert "Modul Finance sedang dimatikan" in answer.text
 
 
+def test_without_any_module_there_is_still_a_way_in(own: Settings) -> None:
+    say(own, {})
+    client = create_app(own).test_client()
+
+    assert client.get("/sign-in").status_code == 200
+    assert client.get("/healthz").status_code == 200
+
+
 def test_a_module_whose_import_fails_leaves_the_old_application_and_is_tried_again_at_the_next_change(
     own: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,3 +172,8 @@ def test_a_running_application_sees_another_state_and_keeps_the_last_one_that_fi
     (tmp_path / "modules.json").write_text('{"Berry": true}')
     assert is_outdated(found)
     assert not found.is_on("Apple")
+
+
+def test_a_file_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModuleError, match=r"nowhere/modules\.json can't be written: No such file or directory"):
+        switch(tmp_path / "nowhere" / "modules.json", {"Apple": True})
