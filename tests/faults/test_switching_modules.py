@@ -18,7 +18,6 @@ from drills.Drill.models import Effect, Source
 from flask import Flask
 from sqlalchemy import insert, select
 
-from core.app import create_app
 from core.config import Settings
 from core.db import db
 from core.jobs import dispatch
@@ -50,10 +49,10 @@ def wait_until(condition: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
-def dispatched() -> int:
+def dispatched(pause_ms: int = 400) -> int:
     """The id of a committed run over fresh sources, twelve slow chunks: time enough for a switch to be noticed."""
     db.session.execute(insert(Source), [{} for _ in range(SOURCES)])
-    run_id = dispatch(CopyRowsJob(pause_ms=400)).run_id
+    run_id = dispatch(CopyRowsJob(pause_ms=pause_ms)).run_id
     db.session.commit()
     return run_id
 
@@ -195,16 +194,20 @@ def test_a_module_that_is_deleted_under_way_is_left_first(
     (folder / "Drill").symlink_to(drill_settings.modules_path / "Drill")
     settings = drill_settings.model_copy(update={"modules_path": folder})
     worker = WorkerProcess(settings)
-    run_id = dispatched()
+    run_id = dispatched(pause_ms=2_000)
     worker.start()
     try:
         wait_until(lambda: has_begun(run_id))
 
-        runner = create_app(settings).test_cli_runner()
-        deleted = runner.invoke(args=["module", "delete", "Drill", "--yes", "--with-runs"])
+        # In a process of its own: here, the application of the drill is the current one, and its folder the real one.
+        deleted = subprocess.run(
+            [Path(sys.executable).with_name("flask"), "--app", "wsgi", "module", "delete", "Drill", "--yes",
+             "--with-runs"],
+            cwd=ROOT, env=environment_of(settings), capture_output=True, text=True, check=False,
+        )  # fmt: skip
 
-        assert (deleted.exit_code, deleted.output) == (0, "Module [Drill] deleted.\n")
-        assert (the_run(run_id).state, (folder / "Drill").exists()) == ("cancelled", False)
+        assert (deleted.returncode, deleted.stdout) == (0, "Module [Drill] deleted.\n"), deleted.stderr
+        assert (the_run(run_id).state, (folder / "Drill").is_symlink()) == ("cancelled", False)
         assert (drill_settings.modules_path / "Drill" / "module.json").is_file(), "a link is removed, not what it names"
         assert worker.stop() == 0
     finally:
