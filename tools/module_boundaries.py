@@ -15,8 +15,10 @@ class ModuleBoundaries(Contract):
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001 - the library's signature
         """Look at each import between two modules."""
+        # A list of names, or an object whose keys they are.
         requires = {
-            file.parent.name: json.loads(file.read_text())["requires"] for file in MODULES.glob("*/module.json")
+            file.parent.name: list(json.loads(file.read_text()).get("requires", []))
+            for file in MODULES.glob("*/module.json")
         }
         broken = []
         for importer in sorted(graph.modules):

@@ -14,10 +14,10 @@ from core.jobs.definition import Job, Outcome
 from core.jobs.deliveries import DeliveryJob
 from core.jobs.dispatching import Dispatched, dispatch, dispatch_if
 from core.jobs.errors import DeliveryPostponedError, DeliveryRefusedError
-from core.jobs.groups import CORE, BatchJob, Next, add_to_batch, batch, chain
+from core.jobs.groups import BatchJob, Next, add_to_batch, batch, chain
 from core.jobs.kinds import ChunkedJob, FileJob, SetBasedJob
 from core.jobs.rates import Rate
-from core.jobs.registry import EXTENSION, JobRegistry, job_registry_of
+from core.jobs.registry import CORE, EXTENSION, JobRegistry, job_registry_of
 from core.jobs.tally import Problem, Tally
 from core.jobs.walks import Chunk, KeyRange, RowSource
 

@@ -116,7 +116,7 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
     IntegrityError when a run with the same overlap key is at work.
     """
     run = db.session.execute(CLAIMABLE, {"this_run": run_id, "me": str(owner)}).one_or_none()
-    job = registry.find(run.name) if run else None
+    job = registry.find(run.name) if run and registry.is_on(run.name) else None
     if run is None or job is None:
         return None
     if run.state == State.RUNNING:
@@ -205,6 +205,12 @@ def put_back(mine: Claim, *, seconds: float = 0) -> None:
     """Leave the run where it is, due at once or after a pause: no failure, no try spent."""
     due: dict[str, Any] = {"due_ms": database_ms() + int(seconds * 1000)} if seconds else {}
     change(mine, state=State.QUEUED, owner=None, lease_until_ms=None, **due)
+
+
+def park(mine: Claim) -> None:
+    """Leave the run where it is because its module was switched off; others with its overlap key may work."""
+    change(mine, state=State.QUEUED, owner=None, lease_until_ms=None, held_key=None)
+    record(mine.run_id, Happening.PARKED)
 
 
 def put_off(mine: Claim, *, seconds: float, **values: Any) -> None:

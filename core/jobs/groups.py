@@ -21,8 +21,6 @@ from core.jobs.registry import job_registry_of
 from core.jobs.states import After, State
 from core.jobs.tally import Tally
 
-CORE = "Core"
-
 
 class BatchJob(Job):
     """Stand for a group of runs. It is never worked: it concludes when its parts have ended."""

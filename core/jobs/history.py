@@ -26,6 +26,8 @@ class Happening(StrEnum):
     """The row that broke the chunks was found and left out."""
     SPLIT = "split"
     """The work was divided among parts."""
+    PARKED = "parked"
+    """Its module was switched off while it was being worked."""
     PAUSE_ASKED = "pause_asked"
     PAUSED = "paused"
     CONTINUED = "continued"

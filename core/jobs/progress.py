@@ -7,7 +7,11 @@ from core.i18n import ngettext
 from core.jobs.definition import Job
 from core.jobs.models import JobRun
 from core.jobs.queries import Sum
+from core.jobs.registry import module_of
 from core.jobs.states import State
+
+PARKED = (State.WAITING, State.QUEUED, State.PARTS)
+"""States in which a run of a module that is off waits for nothing else."""
 
 Work = JobRun | Sum
 """What has numbers: a run, or its parts together."""
@@ -26,6 +30,9 @@ class Progress:
 
     kept: str
     """What is committed, as "312 dari 1.024 siswa"; empty while that is nothing."""
+
+    is_parked: bool = False
+    """Whether it waits only because its module is off."""
 
     @property
     def is_live(self) -> bool:
@@ -48,17 +55,19 @@ def progress_of(run: JobRun, job: type[Job] | None, parts: Sum | None = None) ->
     if parts is not None:
         unit, done = unit or _("bagian"), parts
         state = State.PAUSED if state == State.PARTS and parts.is_paused else state
-    sentence = _("Modulnya sedang dimatikan. Pekerjaan ini menunggu dan dilanjutkan bila modul dinyalakan.")
-    if job is not None or not state.is_live:
-        sentence = _SENTENCES[state](run, done, unit)
-    return Progress(done.processed, done.total, unit, sentence, state, _kept(done, unit))
+    kept = _kept(done, unit)
+    if job is None and state in PARKED:
+        return Progress(done.processed, done.total, unit, _parked(run, kept), state, kept, is_parked=True)
+    return Progress(done.processed, done.total, unit, _SENTENCES[state](run, done, unit), state, kept)
 
 
 def count_words(work: Work, unit: str) -> str:
     """As "312 dari 1.024 siswa"; empty while the total is not known."""
     if work.total is None:
         return ""
-    return _("%(done)s dari %(total)s %(unit)s", done=dotted(work.processed), total=dotted(work.total), unit=unit)
+    words = _("%(done)s dari %(total)s %(unit)s", done=dotted(work.processed), total=dotted(work.total), unit=unit)
+    # Nobody knows the unit of a job whose module is off.
+    return words.rstrip()
 
 
 def dotted(number: int) -> str:
@@ -82,6 +91,18 @@ def _kept(work: Work, unit: str) -> str:
     if not work.processed:
         return ""
     return count_words(work, unit) or f"{dotted(work.processed)} {unit}".rstrip()
+
+
+def _parked(run: JobRun, kept: str) -> str:
+    module = module_of(run.name)
+    if not kept:
+        return _("Menunggu: modul %(module)s dimatikan. Dilanjutkan sendiri bila modul dinyalakan.", module=module)
+    return _(
+        "Menunggu: modul %(module)s dimatikan. Yang sudah tersimpan tetap ada (%(kept)s); sisanya dilanjutkan sendiri "
+        "bila modul dinyalakan.",
+        module=module,
+        kept=kept,
+    )
 
 
 def _queued(run: JobRun, done: Work, unit: str) -> str:

@@ -1,16 +1,25 @@
 """Which jobs exist: those of enabled modules, by the name that runs are stored under."""
 
 import inspect
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 from flask import Flask
 
+from core.i18n import gettext as _
 from core.jobs.definition import Job
 from core.jobs.errors import JobDefinitionError, JobNotRegisteredError
 from core.jobs.sealing import unseal
 
 EXTENSION = "jobs"
+CORE = "Core"
+"""Stands for the module of the engine's own jobs, which is always on."""
+
+
+def module_of(name: str) -> str:
+    """The module of a stored name: `Finance.GenerateMonthlyInvoices` → `Finance`."""
+    return name.partition(".")[0]
 
 
 class JobRegistry:
@@ -19,6 +28,7 @@ class JobRegistry:
     def __init__(self) -> None:
         """Start empty."""
         self._classes: dict[str, type[Job]] = {}
+        self._is_module_on: Callable[[str], bool] = lambda module: True
 
     def register_file(self, source: ModuleType, *, module: str) -> None:
         """Register the one concrete job class that the file defines; JobDefinitionError when there is none or more."""
@@ -36,6 +46,20 @@ class JobRegistry:
         name = f"{module}.{job.__name__.removesuffix('Job')}"
         if self._classes.setdefault(name, job) is not job:
             raise JobDefinitionError(f"Two job classes are named {name}; rename one.")
+
+    def ask(self, is_module_on: Callable[[str], bool]) -> None:
+        """From now on `is_module_on` says which modules are on at that moment: it may change while we work."""
+        self._is_module_on = is_module_on
+
+    def is_on(self, name: str) -> bool:
+        """Whether the job may be worked at this moment: its module is on. Cheap enough for each chunk."""
+        module = module_of(name)
+        return module == CORE or self._is_module_on(module)
+
+    @property
+    def names_on(self) -> list[str]:
+        """The names of those that may be worked at this moment, sorted."""
+        return [name for name in self.names if self.is_on(name)]
 
     @property
     def names(self) -> list[str]:
@@ -57,7 +81,13 @@ class JobRegistry:
         """The class stored as `name`; JobNotRegisteredError when its module is off."""
         job = self._classes.get(name)
         if job is None:
-            raise JobNotRegisteredError(f"{name} belongs to a module that is off.")
+            raise JobNotRegisteredError(
+                _(
+                    "Modul %(module)s sedang dimatikan; %(name)s menunggu sampai dinyalakan.",
+                    module=module_of(name),
+                    name=name,
+                )
+            )
         return job
 
     def build(self, name: str, payload: dict[str, Any]) -> Job:

@@ -138,6 +138,8 @@ def _work(mine: Claim, job: Job, budget: Budget) -> Ending:
                 time.sleep(BREATH_SECONDS)
             if budget.is_spent:
                 return _put_back(mine)
+            if not job_registry_of(current_app).is_on(mine.name):
+                return _park(mine)
     if step is Step.LEFT:
         return Ending.LEFT
     log.info("run_done", run=mine.run_id, job=mine.name)
@@ -157,9 +159,17 @@ def _put_back(mine: Claim) -> Ending:
     return Ending.PUT_BACK
 
 
-def _leave(mine: Claim) -> None:
+def _park(mine: Claim) -> Ending:
+    """Leave the run where it is: its module has just been switched off. It goes on when that is on again."""
+    patiently(mine.run_id, lambda: _leave(mine, claims.park))
+    point("slice.put_back")
+    log.info("run_parked", run=mine.run_id, job=mine.name)
+    return Ending.PUT_BACK
+
+
+def _leave(mine: Claim, how: Callable[[Claim], None] = claims.put_back) -> None:
     with transaction():
-        claims.put_back(mine)
+        how(mine)
         point("slice.putting_back")
 
 

@@ -14,6 +14,7 @@ from core.jobs.crash_points import point
 from core.jobs.errors import QueueUnreachableError
 from core.jobs.history import Happening, record
 from core.jobs.models import JobRun
+from core.jobs.outbox import ring_after_commit
 from core.jobs.owner import Owner, parse_owner
 from core.jobs.parts import let_go
 from core.jobs.registry import job_registry_of
@@ -71,7 +72,7 @@ def _take_back(run_id: int, fence: int) -> bool:
 
 def due_runs(queues: Sequence[str] | None) -> list[bell.Ring]:
     """Runs of enabled modules that could start now, oldest first; None: of all queues."""
-    names = job_registry_of(current_app).names
+    names = job_registry_of(current_app).names_on
     holder = aliased(JobRun)
     is_held = exists().where(holder.held_key == JobRun.overlap_key, holder.id != JobRun.id)
     with reading() as session:
@@ -101,6 +102,19 @@ def ring_what_is_due(queues: Sequence[str]) -> int:
         return 0
     missing = [ring for ring in due if ring.rq_id not in known]
     return len(missing) if missing and bell.ring(missing) else 0
+
+
+def ring_runs_of(modules: Sequence[str]) -> None:
+    """Ring, after the caller's commit, what waits for these modules: they have just been switched on.
+
+    Where nobody sweeps (`rq worker` alone) they would not hear of it otherwise.
+    """
+    is_theirs = or_(*(JobRun.name.startswith(f"{module}.", autoescape=True) for module in modules))
+    waiting = select(JobRun.id, JobRun.fence, JobRun.queue).where(
+        JobRun.state == State.QUEUED, JobRun.due_ms <= database_ms(), is_theirs
+    )
+    for row in db.session.execute(waiting.order_by(JobRun.due_ms, JobRun.id).limit(MOST_AT_ONCE)):
+        ring_after_commit(bell.Ring(row.id, row.fence, row.queue))
 
 
 def forget_session() -> None:

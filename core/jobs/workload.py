@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from flask import current_app
 from sqlalchemy import func, select
 
 from core.db import database_ms
 from core.jobs.models import JobRun, JobWorker
-from core.jobs.states import State
+from core.jobs.registry import job_registry_of
+from core.jobs.states import LIVE, State
 from core.jobs.transaction import reading
 
 WORKERS_SHOWN = 50
@@ -18,22 +20,36 @@ class QueueNow:
 
     name: str
     waiting: int
-    """Runs that are due."""
+    """Runs that are due, and whose module is on."""
     oldest_seconds: int
     """How long the oldest of them has been due."""
 
 
 def queues_now() -> list[QueueNow]:
-    """Queues with due runs."""
+    """Queues with due runs; what waits for a module that is off is not due."""
     now_ms = database_ms()
     with reading() as session:
         rows = session.execute(
             select(JobRun.queue, func.count(), now_ms - func.min(JobRun.due_ms))
-            .where(JobRun.state == State.QUEUED, JobRun.due_ms <= now_ms)
+            .where(
+                JobRun.state == State.QUEUED,
+                JobRun.due_ms <= now_ms,
+                JobRun.name.in_(job_registry_of(current_app).names_on),
+            )
             .group_by(JobRun.queue)
             .order_by(JobRun.queue)
         ).all()
     return [QueueNow(name, waiting, int(oldest_ms // 1000)) for name, waiting, oldest_ms in rows]
+
+
+def live_runs_of(module: str) -> dict[State, int]:
+    """How many runs of a module's jobs have not ended, by state."""
+    is_its = JobRun.name.startswith(f"{module}.", autoescape=True)
+    with reading() as session:
+        rows = session.execute(
+            select(JobRun.state, func.count()).where(is_its, JobRun.state.in_(LIVE)).group_by(JobRun.state)
+        ).all()
+    return {State(state): number for state, number in rows}
 
 
 @dataclass(frozen=True)

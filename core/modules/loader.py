@@ -7,11 +7,15 @@ from typing import Any
 
 from flask import Flask
 
+from core.events import CORE, Event, listeners_of, publish
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
+from core.modules import events as life_cycle
 from core.modules.errors import ProviderError
+from core.modules.events import ModuleBooted, ModuleRegistering
 from core.modules.manifest import Manifest
+from core.modules.off import answer_for
 from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
 from core.web.access import access_of
@@ -20,19 +24,27 @@ from core.web.setup_steps import setup_steps_of
 
 
 def load_modules(app: Flask, *, folder: Path, activation_file: Path) -> None:
-    """Register all enabled modules: models, jobs, schedules, blueprint, menu, permissions, first steps, commands.
+    """Register all enabled modules: models, jobs, schedules, listeners and what their providers declare.
 
-    Raises ManifestError, RequirementError, ProviderError or ScheduleError with a message that names file or chain.
+    Raises ManifestError, RequirementError, ProviderError, ScheduleError or EventError with a message that names file or
+    chain.
     """
     registry = ModuleRegistry(folder, activation_file)
     app.extensions[EXTENSION] = registry
+    job_registry_of(app).ask(registry.is_on)
     schedules = app.extensions[SCHEDULES] = ScheduleRegistry()
-    for manifest in registry.loading_order():
-        _import_models(manifest)
+    loaded = registry.loading_order()
+    for manifest in loaded:
+        _tell(app, ModuleRegistering(manifest.name))
+        import_models(manifest)
         _register_jobs(job_registry_of(app), manifest)
-        for provider in _providers(manifest):
+        for provider in providers_of(manifest):
             _register(app, manifest, provider)
             _declare_schedules(schedules, manifest, provider)
+    answer_for(app, (each for name, each in registry.manifests.items() if name not in registry.built_for))
+    listeners_of(app).check_names({CORE: life_cycle.ALL} | {each.name: events_of(each) for each in loaded})
+    for manifest in loaded:
+        _tell(app, ModuleBooted(manifest.name))
 
 
 def translation_folders(folder: Path) -> list[str]:
@@ -40,7 +52,22 @@ def translation_folders(folder: Path) -> list[str]:
     return [str(path.resolve()) for path in sorted(folder.glob("*/translations"))]
 
 
-def _import_models(manifest: Manifest) -> None:
+def events_of(manifest: Manifest) -> list[type[Event]]:
+    """The events that the module publishes: those of its `events.py`."""
+    if not ((manifest.path / "events").is_dir() or (manifest.path / "events.py").is_file()):
+        return []
+    module = import_module(f"{manifest.package}.events")
+    found = [each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Event)]
+    return [each for each in found if each.__module__.startswith(f"{manifest.package}.")]
+
+
+def _tell(app: Flask, event: Event) -> None:
+    with app.app_context():
+        publish(event)
+
+
+def import_models(manifest: Manifest) -> None:
+    """Let SQLAlchemy know the module's tables."""
     if (manifest.path / "models").is_dir() or (manifest.path / "models.py").is_file():
         import_module(f"{manifest.package}.models")
 
@@ -56,7 +83,8 @@ def _declare_schedules(schedules: ScheduleRegistry, manifest: Manifest, provider
         schedules.declare(schedule, module=manifest.name)
 
 
-def _providers(manifest: Manifest) -> Iterator[type[Provider]]:
+def providers_of(manifest: Manifest) -> Iterator[type[Provider]]:
+    """The provider classes that the manifest names, imported. Raises ProviderError."""
     for dotted in manifest.providers:
         module, _, name = dotted.rpartition(".")
         provider: Any = getattr(import_module(f"{manifest.package}.{module}"), name, None)
@@ -71,5 +99,7 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     access_of(app).declare(provider.permissions, provider.roles)
     menu_of(app).extend(provider.menu)
     setup_steps_of(app).extend(provider.setup_steps)
+    for event, listener in provider.listeners:
+        listeners_of(app).add(event, listener, module=manifest.name)
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.modules.errors import ManifestError
+from core.modules.requirement import InvalidVersion, Requirement, Version, requirement
 
 T = TypeVar("T", str, int)
 
@@ -22,9 +23,20 @@ class Manifest:
     description: str
     keywords: tuple[str, ...]
     priority: int
-    requires: tuple[str, ...]
+    version: Version
+    requirements: tuple[Requirement, ...]
     providers: tuple[str, ...]
     path: Path
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Names of the modules without which this one does not work."""
+        return tuple(required.name for required in self.requirements)
+
+    @property
+    def file(self) -> Path:
+        """Its `module.json`."""
+        return self.path / "module.json"
 
     @property
     def package(self) -> str:
@@ -49,7 +61,8 @@ def read_manifest(file: Path) -> Manifest:
         description=_field(file, data, "description", str, default=""),
         keywords=tuple(_texts(file, data, "keywords")),
         priority=_field(file, data, "priority", int, default=0),
-        requires=tuple(_texts(file, data, "requires")),
+        version=_version(file, _field(file, data, "version", str, default="0")),
+        requirements=_requirements(file, data),
         providers=tuple(_texts(file, data, "providers")),
         path=file.parent.resolve(),
     )
@@ -80,3 +93,25 @@ def _texts(file: Path, data: dict[str, Any], key: str) -> list[str]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ManifestError(f"{file}: {key!r} must be a list of texts.")
     return values
+
+
+def _version(file: Path, text: str) -> Version:
+    try:
+        return Version(text)
+    except InvalidVersion as error:
+        raise ManifestError(f'{file}: the version {text!r} is none; write for example "1.0.0" (PEP 440).') from error
+
+
+def _requirements(file: Path, data: dict[str, Any]) -> tuple[Requirement, ...]:
+    """From a list of names, or an object that says for each name which versions will do."""
+    found = data.get("requires", [])
+    if isinstance(found, list):
+        found = dict.fromkeys(_texts(file, data, "requires"), "")
+    if not isinstance(found, dict) or not all(isinstance(versions, str) for versions in found.values()):
+        raise ManifestError(
+            f'{file}: \'requires\' must be a list of texts, or an object of texts: {{"Name": ">=1.2"}}.'
+        )
+    try:
+        return tuple(requirement(name, versions) for name, versions in found.items())
+    except ValueError as error:
+        raise ManifestError(f"{file}: 'requires': {error}") from error

@@ -6,6 +6,7 @@ from typing import ClassVar
 import click
 from flask import Blueprint
 
+from core.events import Event, Listener
 from core.jobs.schedules import Schedule
 from core.web.access import Permission
 from core.web.menu import MenuItem
@@ -35,6 +36,10 @@ class Provider:
 
     schedules: ClassVar[Sequence[Schedule]] = ()
     """Jobs that the calendar asks for."""
+
+    listeners: ClassVar[Sequence[tuple[type[Event] | str, Listener]]] = ()
+    """Events and who hears them: `(StudentEnrolled, note_it)`; an event of a module that is not required is written as
+    text, `("Finance.PaymentReceived", note_it)`, and heard when that module is on. See core/events.py."""
 
     cli: ClassVar[click.Group | None] = None
     """Commands below `flask <alias>`."""

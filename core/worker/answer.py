@@ -6,9 +6,11 @@ from typing import Any
 from flask import Flask, current_app, has_app_context
 from rq.job import Job as RqJob
 
-from core.app import create_app
+from core.app import build_app
+from core.config import load_settings
 from core.jobs.bell import ENTRY_POINT
 from core.jobs.slice import run_slice
+from core.modules.following import Successor
 
 MORE = "more_slices"
 """In the application's extensions: what else a horse does before it leaves."""
@@ -21,7 +23,7 @@ def _nothing() -> None:
 def answer(run_id: int) -> None:
     """Work one slice of the run; called by RQ in the work horse.
 
-    Under RQ's own `rq worker` command there is no application yet; it is made once a process.
+    Under RQ's own `rq worker` command there is no application yet; it is made once a process and state of modules.json.
     """
     if has_app_context():
         run_slice(int(run_id))
@@ -31,9 +33,16 @@ def answer(run_id: int) -> None:
         run_slice(int(run_id))
 
 
-@cache
 def _application() -> Flask:
-    return create_app()
+    successor = _successor()
+    if successor.is_due:
+        successor.succeed()
+    return successor.app
+
+
+@cache
+def _successor() -> Successor:
+    return Successor(build_app(load_settings()))
 
 
 def run_of(job: RqJob) -> int | None:

@@ -29,6 +29,8 @@ class Left(Enum):
 
     FINISHED = "finished"
     SERVER_IS_BACK = "server is back"
+    ANOTHER_STATE = "another state"
+    """Of `modules.json`: the next loop works with another application."""
 
 
 class Drain:
@@ -42,12 +44,13 @@ class Drain:
         self._look = look
         self._forks = not options.in_process
         self._limit = options.max_jobs or (RECYCLE_AFTER if options.in_process and not options.burst else None)
-        self._slices = 0
 
     def run(self, bell: Bell | None, server_is_back: Callable[[], bool] | None = None) -> Left:
         """Work until told to leave or a limit; with `server_is_back`, until that says so."""
         look_for_server = time.monotonic() + SERVER_SECONDS
         while not self._wishes.must_leave and not self._is_worn_out:
+            if self._look.is_another_state:
+                return Left.ANOTHER_STATE
             self._look.beat("paused" if self._wishes.is_paused else "idle")
             self._look.around()
             worked = 0 if self._wishes.is_paused else self._work_what_is_due(bell)
@@ -63,7 +66,7 @@ class Drain:
 
     @property
     def _is_worn_out(self) -> bool:
-        return self._limit is not None and self._slices >= self._limit
+        return self._limit is not None and self._wishes.slices >= self._limit
 
     def _work_what_is_due(self, bell: Bell | None) -> int:
         worked = 0
@@ -71,12 +74,12 @@ class Drain:
         if due and bell is not None:
             bell.hush(self._options.queues)
         for run_id in due:
-            if self._wishes.must_put_back or self._is_worn_out:
+            if self._wishes.must_put_back or self._is_worn_out or self._look.is_another_state:
                 break
             self._look.beat("working", run_id)
             self._work(run_id)
             worked += 1
-            self._slices += 1
+            self._wishes.slices += 1
             self._look.around()
         return worked
 

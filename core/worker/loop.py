@@ -41,7 +41,6 @@ class SliceWorker(Worker):
         self._options = options
         self._wishes = wishes
         self._look = look
-        self._jobs_done = 0
         self.has_finished = False
         """Whether it left because it was told to or had nothing left to do, and not because of a server."""
         wishes.horse = lambda: self.horse_pid
@@ -49,7 +48,9 @@ class SliceWorker(Worker):
     def run(self) -> None:
         """Work until told to leave, until a limit, or until the queue server is gone."""
         try:
-            self.work(burst=self._options.burst, max_jobs=self._options.max_jobs, logging_level="CRITICAL")
+            limit = self._options.max_jobs
+            left = None if limit is None else limit - self._wishes.slices
+            self.work(burst=self._options.burst, max_jobs=left, logging_level="CRITICAL")
         except (RedisError, OSError) as error:
             log.warning("queue_server_gone", reason=type(error).__name__)
             self.has_finished = False
@@ -61,10 +62,12 @@ class SliceWorker(Worker):
     ) -> tuple[RqJob, Queue] | None:
         """Wait for the next ring, looking around meanwhile; None ends a burst.
 
-        Raises RedisError when the server is gone.
+        Raises RedisError when the server is gone, StopRequested when this loop is to end.
         """
         is_burst = timeout is None
         while not self._wishes.must_leave:
+            if self._look.is_another_state:
+                raise StopRequested
             self._look.beat("paused" if self._wishes.is_paused else "idle")
             self._look.around()
             found = None if self._wishes.is_paused else self._pop(None if is_burst else int(SWEEP_SECONDS))
@@ -94,8 +97,8 @@ class SliceWorker(Worker):
 
     def execute_job(self, job: RqJob, queue: Queue) -> None:
         """Fork and wait."""
-        self._jobs_done += 1
-        self.has_finished = self._jobs_done == self._options.max_jobs
+        self._wishes.slices += 1
+        self.has_finished = self._wishes.slices == self._options.max_jobs
         super().execute_job(job, queue)
 
     def fork_work_horse(self, job: RqJob, queue: Queue) -> None:

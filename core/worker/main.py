@@ -13,12 +13,13 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import configure_mappers
 
-from core.app import create_app
-from core.config import Settings
+from core.app import build_app
+from core.config import Settings, load_settings
 from core.errors import TatausahaError
 from core.jobs.address import queue_url
 from core.jobs.bell import connect_at_once
 from core.jobs.heartbeat import Heartbeat
+from core.modules.following import Successor
 from core.worker.cron import note_tick, single_flight
 from core.worker.drain import Drain, Left
 from core.worker.fork import can_fork
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Pool(options.pool, without_pool(given), burst=options.burst, parent=os.getpid()).run()
     os.nice(options.niceness)
     try:
-        app = create_app()
+        app = build_app(load_settings())
         # Done here once, instead of in every work horse.
         configure_mappers()
         return _work_by_cron(app, options) if options.cron else _work(app, options)
@@ -67,12 +68,16 @@ def _work(app: Flask, options: Options) -> int:
         memory_mib=options.memory_mib,
     )
     wishes.listen()
-    look = Look(app, options.queues, Heartbeat(options.queues))
+    successor = Successor(app)
+    look = Look(successor, options.queues, Heartbeat(options.queues))
     log.info("worker_started", queues=options.queues, burst=options.burst, in_process=options.in_process)
     _warm_up(app, options)
     with use_server(settings):
-        while not _loop(app, options, wishes, look):
+        while not _loop(successor.app, options, wishes, look):
             log.info("changing_loops")
+            if successor.is_due and successor.succeed():
+                configure_mappers()
+                _warm_up(successor.app, options)
     look.beat("left")
     return OUT_OF_MEMORY if wishes.is_too_large and not wishes.is_told_to_leave else 0
 

@@ -18,5 +18,7 @@ def warm_up() -> None:
     with rehearsal():
         run_slice(dispatch(BatchJob(heading="")).run_id)
     forget_session()
+    # An earlier application, of another state of modules.json, must not be kept for ever.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -24,6 +24,8 @@ class Wishes:
     """Resident size above which it leaves."""
     is_told_to_leave: bool = False
     is_paused: bool = False
+    slices: int = 0
+    """Worked so far by this process, in whatever loop."""
     horse: Callable[[], int] = lambda: 0
     """The process number of the horse at work; 0 for none."""
 

@@ -99,7 +99,7 @@ def import_students(app: Flask, students: int) -> tuple[int, float]:
 
 def issue_invoices(app: Flask) -> tuple[int, float]:
     """Set the tariffs and make this month's invoices; how many there are then, and in how many seconds."""
-    seed(current_school_year())
+    seed()
     period = current_period()
     if period is None:
         raise DemoError("This month is not among the periods of the school year.")

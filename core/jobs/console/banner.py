@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core.db import database_ms, db
 from core.jobs.console.blueprint import OPERATE
 from core.jobs.models import JobRun
+from core.jobs.registry import job_registry_of
 from core.jobs.states import State
 from core.jobs.workload import is_attended
 from core.web.access import may
@@ -22,7 +23,11 @@ def nobody_works() -> bool:
     """Whether runs of this person, or any for an operator, wait and no worker or tick was seen lately."""
     if not current_user.is_authenticated:
         return False
-    waiting = select(JobRun.id).where(JobRun.state == State.QUEUED, JobRun.due_ms < database_ms() - LEISURE_MS)
+    waiting = select(JobRun.id).where(
+        JobRun.state == State.QUEUED,
+        JobRun.due_ms < database_ms() - LEISURE_MS,
+        JobRun.name.in_(job_registry_of(current_app).names_on),
+    )
     if not may(OPERATE):
         waiting = waiting.where(JobRun.requested_by_id == current_user.id)
     return db.session.scalar(waiting.limit(1)) is not None and not is_attended()

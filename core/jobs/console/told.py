@@ -26,7 +26,9 @@ def parts_told(run: JobRun) -> Sum | None:
 
 def progress_told(run: JobRun, parts: Sum | None = None) -> Progress:
     """The progress of `run` in words; `parts` where they were summed already."""
-    return progress_of(run, job_registry_of(current_app).find(run.name), parts or parts_told(run))
+    registry = job_registry_of(current_app)
+    job = registry.find(run.name) if registry.is_on(run.name) else None
+    return progress_of(run, job, parts or parts_told(run))
 
 
 def result_url_of(run: JobRun) -> str | None:

@@ -29,6 +29,7 @@ EVENT_WORDS = {
     Happening.NARROWED: _l("Bagian yang bermasalah sedang dicari"),
     Happening.QUARANTINED: _l("Satu baris yang bermasalah dilewati"),
     Happening.SPLIT: _l("Dibagi menjadi beberapa bagian"),
+    Happening.PARKED: _l("Ditunda, karena modulnya dimatikan"),
     Happening.PAUSE_ASKED: _l("Diminta dijeda"),
     Happening.PAUSED: _l("Dijeda"),
     Happening.CONTINUED: _l("Diminta dilanjutkan"),

@@ -13,6 +13,7 @@ from core.clock import now
 from core.db import database_ms, db
 from core.jobs.doctor.finding import Finding
 from core.jobs.models import JobRun
+from core.jobs.registry import job_registry_of
 from core.jobs.states import State
 from core.jobs.transaction import reading
 
@@ -101,20 +102,25 @@ def _sqlite(library: str, mode: str) -> Iterator[Finding]:
 
 def runs() -> Iterator[Finding]:
     """Whether work is overdue, or failed lately."""
+    is_on = JobRun.name.in_(job_registry_of(current_app).names_on)
     with reading() as session:
         overdue = session.scalar(
-            select(func.count()).where(JobRun.state == State.QUEUED, JobRun.due_ms < database_ms() - OVERDUE_MS)
+            select(func.count()).where(JobRun.state == State.QUEUED, JobRun.due_ms < database_ms() - OVERDUE_MS, is_on)
         )
+        parked = session.scalar(select(func.count()).where(JobRun.state == State.QUEUED, ~is_on))
         failed = session.scalar(
             select(func.count()).where(JobRun.state == State.FAILED, JobRun.finished_at > now() - timedelta(days=7))
         )
     if overdue:
         remedy = "See that a worker or the cron line runs; then: flask jobs list --state queued"
         yield Finding.fault("runs", f"{overdue} runs have been due for more than 15 minutes", remedy)
+    if parked:
+        remedy = "They go on by themselves when that is on: flask module list, flask module enable"
+        yield Finding.warning("runs", f"{parked} runs wait for a module that is off", remedy)
     if failed:
         remedy = "See: flask jobs list --state failed; try again: flask jobs retry --failed"
         yield Finding.warning("runs", f"{failed} runs failed in the last seven days", remedy)
-    if not overdue and not failed:
+    if not overdue and not failed and not parked:
         yield Finding.ok("runs", "nothing is overdue, nothing failed lately")
 
 

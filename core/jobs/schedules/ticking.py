@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from core import clock
 from core.db import FailureKind, kind_of_failure
 from core.jobs.models import JobSchedule, JobSlot
+from core.jobs.registry import job_registry_of
 from core.jobs.schedules.catch_up import Step, steps
 from core.jobs.schedules.firing import Taken, take
 from core.jobs.schedules.registry import Declared, schedule_registry_of
@@ -27,11 +28,13 @@ log = structlog.get_logger(__name__)
 def tick(now: datetime | None = None) -> int:
     """Fire what is due at `now` (this moment unless given); return how many slots fired.
 
-    A schedule that is seen for the first time fires nothing. Any number of processes may tick together. Costs one
+    A schedule that is seen for the first time fires nothing. One whose module is off at this moment is not looked at:
+    when it is on again it makes up for what passed as it declares. Any number of processes may tick together. Costs one
     read while nothing is due. Raises the driver's error when the database fails other than by being busy.
     """
     moment = now or clock.now()
-    declared = schedule_registry_of(current_app).all()
+    jobs = job_registry_of(current_app)
+    declared = [each for each in schedule_registry_of(current_app).all() if jobs.is_on(each.name)]
     marks = _marks() if declared else {}
     for each in declared:
         if each.name not in marks:

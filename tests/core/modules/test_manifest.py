@@ -42,3 +42,27 @@ def test_requirements_must_be_a_list(tmp_path: Path) -> None:
 def test_name_and_folder_must_be_equal(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match="name is 'Books' but the folder is 'Library'"):
         read_manifest(write(tmp_path, '{"name": "Books"}'))
+
+
+def test_requirements_may_say_which_versions_will_do(tmp_path: Path) -> None:
+    file = write(tmp_path, '{"name": "Library", "version": "2.1", "requires": {"Student": ">=1.2,<2", "Core": ""}}')
+
+    manifest = read_manifest(file)
+
+    assert str(manifest.version) == "2.1"
+    assert [str(required) for required in manifest.requirements] == ["Student <2,>=1.2", "Core"]
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ('"version": "new"', "the version 'new' is none"),
+        ('"requires": {"Student": "new"}', "'new' is no range of versions"),
+        ('"requires": {"Student": 1}', "'requires' must be"),
+    ],
+)
+def test_a_version_that_is_none_is_named_with_its_file(tmp_path: Path, field: str, sentence: str) -> None:
+    file = write(tmp_path, f'{{"name": "Library", {field}}}')
+
+    with pytest.raises(ManifestError, match=rf"{file}: .*{sentence}"):
+        read_manifest(file)

@@ -127,4 +127,4 @@ def test_a_failed_run_says_its_sentence_and_hides_the_trace(bursar: FlaskClient,
 def test_a_run_whose_module_is_off_says_that_it_waits(bursar: FlaskClient, run_id: int) -> None:
     change(run_id, name="Library.RemindReaders", state=State.QUEUED)
 
-    assert "Modulnya sedang dimatikan" in bursar.get(f"/jobs/{run_id}").text
+    assert "Menunggu: modul Library dimatikan." in bursar.get(f"/jobs/{run_id}").text

@@ -1,0 +1,32 @@
+"""`flask module …`: each command in a file of its own, all of them in one tuple."""
+
+from flask import Flask
+
+from core.modules.cli.deleting import delete
+from core.modules.cli.disable import disable
+from core.modules.cli.enable import enable
+from core.modules.cli.listing import list_modules
+from core.modules.cli.migrating import migrate, rollback, status
+from core.modules.cli.seeding import seed_modules
+from core.modules.cli.showing import show_module
+from core.modules.cli.spelling import register
+from core.modules.cli.use import unuse, use
+
+COMMANDS = (
+    delete,
+    disable,
+    enable,
+    list_modules,
+    migrate,
+    rollback,
+    seed_modules,
+    show_module,
+    status,
+    unuse,
+    use,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give the application all commands, in both spellings."""
+    register(app, COMMANDS)
