@@ -85,7 +85,7 @@ def test_all_that_is_generated_passes_every_check_at_once(project: Path) -> None
         "ruff check": ["ruff", "check", "modules", "tests"],
         "ruff format": ["ruff", "format", "--check", "modules", "tests"],
         "mypy": ["mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), *generated],
-        "import contracts": ["importlinter.cli", "lint-imports"],
+        "import contracts": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
         "tests": ["pytest", "-q", "-p", "no:cacheprovider", *own_tests, *rules],
         "migrations": ["pytest", "-q", "-p", "no:cacheprovider", "-k", "sqlite", "tests/migrations"],
     }
