@@ -92,7 +92,6 @@ def test_a_first_migration_begins_the_branch_on_top_of_what_is_required(canteen:
         ("make-blueprint", "x", "Canteen"),
         ("make-form", "x", "Canteen"),
         ("make-service", "x", "Canteen"),
-        ("make-seeder", "x", "Canteen"),
         ("make-test", "x", "Canteen"),
         ("make-schedule", "x", "Canteen"),
     ],
@@ -133,6 +132,16 @@ def test_a_module_without_a_provider_has_nowhere_to_declare(office: Office) -> N
     code, _out, err = office.run("make-command", "serve", "Library")
 
     assert (code, "provider.py is not there" in err) == (1, True)
+
+
+def test_the_first_seeder_is_called_by_seed_and_the_next_is_named(canteen: Office) -> None:
+    inside(canteen, "seeders.py").unlink()
+
+    first, second = (canteen.run("make-seeder", name, "Canteen") for name in ("dishes", "menus"))
+
+    assert (first[0], first[2]) == (0, "")
+    assert "seed_dishes()" in inside(canteen, "seeders/__init__.py").read_text()
+    assert (second[0], "Call seed_menus() from seed()" in second[2]) == (0, True)
 
 
 def test_a_room_that_is_one_file_is_not_overwritten(canteen: Office) -> None:

@@ -32,7 +32,7 @@ COMMANDS = [
     ["make-blueprint", "overview", "Canteen", "--label", "Ringkasan"],
     ["make-form", "Order", "Canteen", *(word for field in FIELDS for word in ("--field", field))],
     ["make-service", "open_menus", "Canteen", "--model", "Dish"],
-    ["make-seeder", "menus", "Canteen"],
+    ["make-seeder", "rooms", "Student", "--model", "ClassGroup"],
     ["make-test", "opening/hours", "Canteen", "--every-database"],
     ["make-schedule", "nightly", "Canteen", "--job", "Count", "--cron", "0 7 1 * *"],
     ["make-schedule", "weekly", "Canteen", "--job", "ReviewDishes"],
@@ -77,8 +77,15 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_all_that_is_generated_passes_every_check_at_once(project: Path) -> None:
-    generated = ["modules/Canteen", "modules/Finance/jobs", "tests/modules/Canteen", "tests/factories"]
+    generated = [
+        "modules/Canteen",
+        "modules/Finance/jobs",
+        "modules/Student/seeders",
+        "tests/modules/Canteen",
+        "tests/factories",
+    ]
     own_tests = ["tests/modules/Canteen", "tests/modules/Finance/jobs/test_check_fees_job.py"]
+    own_tests.append("tests/modules/Student/seeders/test_rooms.py")
     house = ["mirror", "names", "registered", "sizes", "translations"]
     rules = [f"tests/architecture/test_{each}.py" for each in house]
     checks = {
