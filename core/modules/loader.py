@@ -54,7 +54,7 @@ def translation_folders(folder: Path) -> list[str]:
 
 def events_of(manifest: Manifest) -> list[type[Event]]:
     """The events that the module publishes: those of its `events.py`."""
-    if not ((manifest.path / "events").is_dir() or (manifest.path / "events.py").is_file()):
+    if not manifest.has_room("events"):
         return []
     module = import_module(f"{manifest.package}.events")
     found = [each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Event)]
@@ -68,7 +68,7 @@ def _tell(app: Flask, event: Event) -> None:
 
 def import_models(manifest: Manifest) -> None:
     """Let SQLAlchemy know the module's tables."""
-    if (manifest.path / "models").is_dir() or (manifest.path / "models.py").is_file():
+    if manifest.has_room("models"):
         import_module(f"{manifest.package}.models")
 
 

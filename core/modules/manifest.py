@@ -38,6 +38,10 @@ class Manifest:
         """Its `module.json`."""
         return self.path / "module.json"
 
+    def has_room(self, name: str) -> bool:
+        """Whether the module has `name`, as a file or as a folder of that name."""
+        return (self.path / name).is_dir() or (self.path / f"{name}.py").is_file()
+
     @property
     def package(self) -> str:
         """Dotted name of the module's package."""

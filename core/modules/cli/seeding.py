@@ -38,7 +38,7 @@ def seed_modules(*, names: tuple[str, ...], wants_all: bool) -> None:
 def _seeders(loaded: Iterable[Manifest], wanted: list[str]) -> Iterable[tuple[Manifest, Callable[[], object]]]:
     """Of those `wanted`; of all when none is."""
     for manifest in loaded:
-        if (manifest.name in wanted or not wanted) and (manifest.path / "seeders.py").is_file():
+        if (manifest.name in wanted or not wanted) and manifest.has_room("seeders"):
             seed = getattr(import_module(f"{manifest.package}.seeders"), ENTRY_POINT, None)
             if not callable(seed):
                 raise ModuleError(f"{manifest.path / 'seeders.py'} needs a function {ENTRY_POINT}() without arguments.")
