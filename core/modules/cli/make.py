@@ -80,8 +80,10 @@ def _folder(name: Name) -> Path:
 
 
 def _refuse_taken_word(place: Place) -> None:
-    """The alias is a blueprint, a command and a branch of migrations: each has its owners already."""
-    if place.alias in {*current_app.blueprints, *current_app.cli.commands, "core", "module", "static", "run", "shell"}:
+    """The alias is a blueprint, an address, a command and a branch of migrations: each has its owners already."""
+    addresses = {rule.rule.split("/")[1] for rule in current_app.url_map.iter_rules()}
+    commands = {*current_app.cli.commands, "run", "shell", "routes"}
+    if place.alias in {*current_app.blueprints, *addresses, *commands, "core"}:
         raise ModuleError(f"{place.alias!r} is a word of Tatausaha itself. Choose another name for the module.")
 
 

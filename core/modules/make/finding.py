@@ -32,6 +32,26 @@ def models_of(place: Place) -> list[Model]:
     return [Model(package, name, table) for file in files for name, table in _mapped_classes(file)]
 
 
+@dataclass(frozen=True)
+class WrittenJob:
+    """A job that is there: where it is imported from, its name, and whether it can be asked for without a payload."""
+
+    file: Path
+    package: str
+    name: str
+    has_payload: bool
+
+
+def jobs_of(place: Place) -> list[WrittenJob]:
+    """The module's jobs."""
+    return [
+        WrittenJob(file, _package_of(file, place), node.name, any(map(_is_payload, node.body)))
+        for file in sorted((place.path / "jobs").glob("**/*_job.py"))
+        for node in _tree(file).body
+        if isinstance(node, ast.ClassDef)
+    ]
+
+
 def model_to_walk(place: Place, wanted: str | None) -> Model:
     """The model called `wanted`, here or in a required module, or the first one here.
 
@@ -84,6 +104,14 @@ def tables_in(modules: Path) -> dict[str, str]:
 
 def _beside(place: Place, name: str) -> Place:
     return Place(name, name.lower(), place.path.parent / name)
+
+
+def _package_of(file: Path, place: Place) -> str:
+    return ".".join((place.package, *file.relative_to(place.path).with_suffix("").parts))
+
+
+def _is_payload(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.AnnAssign) and statement.value is None
 
 
 def _mapped_classes(file: Path) -> Iterator[tuple[str, str]]:

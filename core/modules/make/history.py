@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from alembic import command
@@ -13,6 +14,7 @@ from flask import current_app
 from core.modules.errors import ModuleError
 from core.modules.make.place import Place
 from core.modules.names import Name
+from core.modules.registry import registry_of
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ def next_revision(place: Place, name: Name) -> Revision:
     """What comes after the module's newest migration; the first one begins its branch, on top of what it requires."""
     scripts = ScriptDirectory.from_config(_config())
     heads = _heads(scripts, place.alias)
-    number = sum(1 for _each in (place.path / "migrations").glob(f"{place.alias}_*.py")) + 1
-    identity = f"{place.alias}_{number:04}"
+    known = {script.revision for script in scripts.walk_revisions()}
+    identity = next(each for number in count(1) if (each := f"{place.alias}_{number:04}") not in known)
     if heads:
         return Revision(identity, heads[0], f"{identity}_{name.snake}", None, ())
-    required = tuple(head for module in place.requires for head in _heads(scripts, module.lower()))
+    aliases = [registry_of(current_app).find(module).alias for module in place.requires]
+    required = tuple(head for alias in aliases for head in _heads(scripts, alias))
     return Revision(identity, None, f"{identity}_{name.snake}", (place.alias,), required)
 
 

@@ -1,11 +1,13 @@
 """Drafting a job and its test."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from core.modules.errors import ModuleError
 from core.modules.make.catalogue import translate
 from core.modules.make.draft import Draft
-from core.modules.make.finding import factory_of, model_to_walk
+from core.modules.make.finding import factory_of, jobs_of, model_to_walk
 from core.modules.make.place import Place
 from core.modules.make.stubs import Stubs
 from core.modules.make.wording import checked_label
@@ -38,6 +40,7 @@ def draft_job(place: Place, name: Name, wish: JobWish, stubs: Stubs) -> Draft:
     model = model_to_walk(place, wish.model) if wish.kind in WALKING else None
     factory = factory_of(model, place) if model else None
     file = place.path.joinpath("jobs", *name.folders, f"{name.snake}.py")
+    _refuse_namesake(place, name, file)
     package = ".".join((place.package, "jobs", *name.folders, name.snake))
     values = {
         "place": place, "job": name, "title": title, "label": label, "wish": wish, "model": model, "factory": factory,
@@ -54,3 +57,10 @@ def draft_job(place: Place, name: Name, wish: JobWish, stubs: Stubs) -> Draft:
             "Write one, then --force writes the test that interrupts the job among rows."
         )
     return draft
+
+
+def _refuse_namesake(place: Place, name: Name, file: Path) -> None:
+    """Runs are stored under module and class: two jobs of one name would stop the next start."""
+    for job in jobs_of(place):
+        if job.name == name.studly and job.file != file:
+            raise ModuleError(f"Module [{place.module}] has a {job.name} in {job.file} already. Choose another name.")

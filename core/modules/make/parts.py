@@ -1,7 +1,5 @@
 """Drafting the smaller parts of a module: command, view, form, service, seeder, test, schedule."""
 
-import ast
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +8,7 @@ from core.modules.make.catalogue import translate
 from core.modules.make.declaring import declare, with_import
 from core.modules.make.draft import Draft
 from core.modules.make.fields import Field
-from core.modules.make.finding import factory_of, first_permission, model_to_walk
+from core.modules.make.finding import WrittenJob, factory_of, first_permission, jobs_of, model_to_walk
 from core.modules.make.place import Place, view_line
 from core.modules.make.stubs import Stubs
 from core.modules.make.wording import checked_label
@@ -117,14 +115,6 @@ def draft_test(place: Place, name: Name, *, is_for_every_database: bool, stubs: 
     return draft
 
 
-@dataclass(frozen=True)
-class ScheduledJob:
-    """A job without payload that the calendar can ask for."""
-
-    package: str
-    name: str
-
-
 def draft_schedule(place: Place, name: Name, job: str | None, times: dict[str, str], stubs: Stubs) -> Draft:
     """`schedules/<name>.py`, added to what the provider declares; `times` has cron and catch_up."""
     draft = Draft(place)
@@ -164,23 +154,11 @@ def _refuse_one_file(place: Place, room: str) -> None:
         raise ModuleError(f"{file} is one file. Make it a folder first: git mv {room}.py {room}/__init__.py")
 
 
-def _job_to_schedule(place: Place, wanted: str | None) -> ScheduledJob:
-    there = dict(_jobs_of(place))
-    free = [job for job, has_payload in there.items() if not has_payload]
+def _job_to_schedule(place: Place, wanted: str | None) -> WrittenJob:
+    free = [job for job in jobs_of(place) if not job.has_payload]
     chosen = [job for job in free if wanted in (None, job.name, job.name.removesuffix("Job"))]
     if len(chosen) == 1:
         return chosen[0]
     names = ", ".join(job.name for job in free) or "none; flask module make-job writes one"
     why = f"no job {wanted} without a payload" if wanted else "no single job to choose"
     raise ModuleError(f"Module [{place.module}] has {why}. Name one with --job. There are: {names}.")
-
-
-def _jobs_of(place: Place) -> list[tuple[ScheduledJob, bool]]:
-    found = []
-    for file in sorted((place.path / "jobs").glob("**/*_job.py")):
-        package = ".".join((place.package, *file.relative_to(place.path).with_suffix("").parts))
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef):
-                has_payload = any(isinstance(each, ast.AnnAssign) and each.value is None for each in node.body)
-                found.append((ScheduledJob(package, node.name), has_payload))
-    return found

@@ -71,7 +71,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(office: Office, 
     assert office.files() == before
 
 
-@pytest.mark.parametrize("name", ["Jobs", "Db", "Core", "Module", "Accounts"])
+@pytest.mark.parametrize("name", ["Jobs", "Db", "Core", "Module", "Accounts", "Healthz", "Run"])
 def test_a_word_of_the_program_is_no_module(office: Office, name: str) -> None:
     code, _out, err = office.run("make", name)
 

@@ -76,6 +76,15 @@ def test_force_replaces_it_and_no_other_file(office: Office) -> None:
     assert job_file(office, "two_job.py").read_text() == "class TwoJob:\n    pass\n"
 
 
+def test_a_namesake_in_another_folder_is_refused(office: Office) -> None:
+    office.run(*PLAIN, "monthly", "Library")
+
+    code, _out, err = office.run(*PLAIN, "Reports/monthly", "Library")
+
+    assert (code, f"has a MonthlyJob in {job_file(office, 'monthly_job.py')} already" in err) == (1, True)
+    assert not job_file(office, "reports").exists()
+
+
 def test_a_dry_run_names_the_files_and_writes_none(office: Office) -> None:
     before = office.files()
 
