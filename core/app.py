@@ -10,8 +10,8 @@ from core.db import db
 from core.db.engine import engine_options, prepare
 from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
+from core.modules import cli as module_cli
 from core.modules import migrations
-from core.modules.cli import module_cli
 from core.modules.loader import load_modules, translation_folders
 
 CORE = Path(__file__).parent
@@ -32,7 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     accounts.init_app(app)
     jobs.init_app(app)
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
-    app.cli.add_command(module_cli)
+    module_cli.init_app(app)
     app.cli.add_command(jobs_cli)
     return app
 

@@ -7,6 +7,10 @@ class ModuleError(TatausahaError):
     """A request about a module can't be carried out."""
 
 
+class BadInputError(ModuleError):
+    """What was typed can't be understood; a command ends with exit code 2."""
+
+
 class ManifestError(ConfigurationError):
     """A `module.json` or `modules.json` can't be used; the message names file, line and column."""
 
