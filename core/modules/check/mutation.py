@@ -27,10 +27,13 @@ def mutated(around: ast.AST) -> Iterator[tuple[ast.AST, ast.expr | None]]:
 
 
 def own_name(target: ast.expr | None) -> str:
-    """The variable at the beginning of `x.y[0].z`."""
-    while isinstance(target, ast.Attribute | ast.Subscript):
-        target = target.value
-    return target.id if isinstance(target, ast.Name) else ""
+    """The variable at the beginning of `x.y[0].z`, and of `type(x).y`."""
+    match target:
+        case ast.Attribute(value=inner) | ast.Subscript(value=inner) | ast.Call(func=ast.Name(id="type"), args=[inner]):
+            return own_name(inner)
+        case ast.Name(id=name):
+            return name
+    return ""
 
 
 def changeable_names(file: PythonFile) -> set[str]:

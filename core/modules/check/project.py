@@ -52,7 +52,9 @@ class Project:
 
     def is_module(self, name: str) -> bool:
         """Whether a file or a folder of ours has this dotted name."""
-        return self._place(name) is not None
+        package, *rest = name.split(".")
+        is_folder = package in self.folders and self.folders[package].joinpath(*rest).is_dir()
+        return is_folder or self._place(name) is not None
 
     def _place(self, name: str) -> Path | None:
         if name not in self._places:

@@ -5,12 +5,9 @@ import builtins
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from core.modules.check.imports import bindings
-
-if TYPE_CHECKING:
-    from core.modules.check.project import Project
 
 Node = TypeVar("Node", bound=ast.AST)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -23,10 +20,46 @@ DEEPEST = 12
 """How many names are followed before one counts as unknown: `a = b`, `b = a` has no end."""
 
 
+class Files(Protocol):
+    """What a file asks about the others; `Project` answers."""
+
+    def __hash__(self) -> int:
+        """Answers are remembered by it."""
+
+    @property
+    def folders(self) -> dict[str, Path]:
+        """Package → its folder."""
+
+    @property
+    def requires(self) -> dict[str, list[str]]:
+        """Module → modules that it requires."""
+
+    def name_of(self, path: Path) -> str:
+        """The dotted name of a file."""
+
+    def find(self, module: str) -> "PythonFile | None":
+        """The file with a dotted name."""
+
+    def is_module(self, name: str) -> bool:
+        """Whether there is one."""
+
+    def canonical(self, name: str) -> str:
+        """Where a name is really defined."""
+
+    def definition(self, name: str) -> "tuple[PythonFile, ast.AST] | None":
+        """What a canonical name stands for."""
+
+    def function(self, name: str) -> "tuple[PythonFile, Function] | None":
+        """The function with a canonical name."""
+
+    def lineage(self, file: "PythonFile", node: ast.ClassDef) -> "Iterator[tuple[PythonFile, ast.ClassDef]]":
+        """A class and its ancestors."""
+
+
 class PythonFile:
     """A parsed file of the product; `name` is its dotted name, `path` what reports show."""
 
-    def __init__(self, project: "Project", path: Path, name: str, text: str) -> None:
+    def __init__(self, project: Files, path: Path, name: str, text: str) -> None:
         """Parse `text`; SyntaxError where it is no Python."""
         self.project, self.path, self.name, self.text = project, path, name, text
         self.is_package = path.name == "__init__.py"
@@ -34,7 +67,8 @@ class PythonFile:
         self._nodes: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
         self._parents: dict[ast.AST, ast.AST] = {}
         self._index()
-        self.bound = bindings(self)
+        imports = [*self.nodes(ast.Import), *self.nodes(ast.ImportFrom)]
+        self.bound = bindings(name, is_package=self.is_package, nodes=imports, body=self.tree.body)
         self._names: dict[ast.AST, str] = {}
         self._assigned: dict[ast.AST | None, dict[str, list[ast.expr | None]]] | None = None
 
@@ -60,10 +94,14 @@ class PythonFile:
         """Whether the file is in one of a module's `rooms`, such as `jobs` or `routes`."""
         return self.module is not None and len(self.parts) > 2 and self.parts[2] in rooms
 
-    def nodes(self, *kinds: type[Node]) -> Iterator[Node]:
-        """All nodes of these kinds, outer ones first."""
-        for kind in kinds:
-            yield from self._nodes.get(kind, ())  # type: ignore[misc]
+    def nodes(self, kind: type[Node]) -> Iterator[Node]:
+        """All nodes of a kind, outer ones first."""
+        return iter(self._nodes.get(kind, ()))  # type: ignore[arg-type]  # each list holds its kind
+
+    def functions(self) -> Iterator[Function]:
+        """All functions and methods."""
+        yield from self.nodes(ast.FunctionDef)
+        yield from self.nodes(ast.AsyncFunctionDef)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node around `node`."""

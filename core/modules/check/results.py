@@ -28,8 +28,9 @@ def _taken(file: PythonFile) -> Iterator[ast.expr]:
             yield call.func.value
         elif call.args and file.meaning(call.func) in COLLECTING:
             yield call.args[0]
-    for loop in file.nodes(ast.For, ast.AsyncFor, ast.comprehension):
-        yield loop.iter
+    loops: list[ast.For | ast.AsyncFor | ast.comprehension]
+    loops = [*file.nodes(ast.For), *file.nodes(ast.AsyncFor), *file.nodes(ast.comprehension)]
+    yield from (loop.iter for loop in loops)
 
 
 def _source(file: PythonFile, expression: ast.expr) -> tuple[ast.AST | None, Statement | None]:

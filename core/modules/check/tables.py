@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.modules.check.project import Project
-from core.modules.check.python_file import PythonFile
+from core.modules.check.python_file import Files, PythonFile
 
 COLUMN = "sqlalchemy.orm.mapped_column"
 FOREIGN_KEY = "sqlalchemy.ForeignKey"
@@ -41,7 +40,7 @@ class Table:
 
 
 @lru_cache(maxsize=4096)
-def table_of(project: Project, model: str) -> Table | None:
+def table_of(project: Files, model: str) -> Table | None:
     """The table of the class with this canonical name; None where that is no model with a table."""
     match project.definition(model):
         case (file, ast.ClassDef() as node):
@@ -50,7 +49,7 @@ def table_of(project: Project, model: str) -> Table | None:
 
 
 @lru_cache(maxsize=16)
-def all_tables(project: Project) -> tuple[Table, ...]:
+def all_tables(project: Files) -> tuple[Table, ...]:
     """The tables of core and of all modules."""
     found = []
     for package, folder in project.folders.items():
@@ -61,7 +60,7 @@ def all_tables(project: Project) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def referrers(project: Project, table: Table) -> Iterator[Table]:
+def referrers(project: Files, table: Table) -> Iterator[Table]:
     """The tables with a foreign key to `table` whose rows the database leaves in the way."""
     for other in all_tables(project):
         if other.model != table.model and any(
@@ -70,7 +69,7 @@ def referrers(project: Project, table: Table) -> Iterator[Table]:
             yield other
 
 
-def _read(project: Project, file: PythonFile, node: ast.ClassDef, model: str) -> Table | None:
+def _read(project: Files, file: PythonFile, node: ast.ClassDef, model: str) -> Table | None:
     name = _value(node, "__tablename__")
     if not isinstance(name, str):
         return None

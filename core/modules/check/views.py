@@ -11,7 +11,7 @@ RULES = {"core.web.access.requires", "core.web.access.signed_in", "core.web.acce
 
 def views_of(file: PythonFile) -> Iterator[Function]:
     """The functions that a blueprint's or the application's decorator makes a view."""
-    for function in file.nodes(ast.FunctionDef, ast.AsyncFunctionDef):
+    for function in file.functions():
         if any(_is_route(file, decorator) for decorator in function.decorator_list):
             yield function
 

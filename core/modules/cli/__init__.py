@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from core.modules.cli.check import check_modules
 from core.modules.cli.disable import disable
 from core.modules.cli.enable import enable
 from core.modules.cli.listing import list_modules
@@ -9,6 +10,7 @@ from core.modules.cli.spelling import register
 from core.modules.cli.use import unuse, use
 
 COMMANDS = (
+    check_modules,
     disable,
     enable,
     list_modules,

@@ -28,13 +28,15 @@ def handle_chunk(self, chunk: Chunk[Member], tally: Tally) -> None:
     good = """
 rates = (Rate(60, seconds=60),)
 
+
 def handle_chunk(self, chunk: Chunk[Member], tally: Tally) -> None:
     write_to_all(chunk)
 """
 
     def check(self, file: PythonFile) -> Iterator[Finding]:
         """Calls, and sleep handed on as a function."""
-        for node in file.nodes(ast.Name, ast.Attribute):
+        nodes: list[ast.Name | ast.Attribute] = [*file.nodes(ast.Name), *file.nodes(ast.Attribute)]
+        for node in nodes:
             is_sleep = file.meaning(node) == "time.sleep" and isinstance(node.ctx, ast.Load)
             if is_sleep and (file.module is not None or is_in_job(file, node)):
                 yield self.finding(file, node, "don't sleep: use backoff, a Rate, or a delayed dispatch")

@@ -18,8 +18,8 @@ class Commit(PythonRule):
     code = "TU103"
     title = "commit() or rollback() by somebody who does not own the transaction"
     why = (
-        "A service that commits cuts its caller's transaction in two: half a chunk stays when the worker dies, an "
-        "invoice is there without its job. A rollback throws away what others did. Services may `flush`, or "
+        "A service that commits cuts its caller's transaction in two: half a chunk stays when the worker dies, a "
+        "loan is there without its job. A rollback throws away what others did. Services may `flush`, or "
         "`begin_nested` for a savepoint. The three owners themselves (core/web/transaction.py, "
         "core/jobs/transaction.py, CLI commands) are the only places with an excuse."
     )

@@ -23,6 +23,7 @@ class GlobalState(PythonRule):
     bad = """
 _seen: list[int] = []
 
+
 def lend(book: Book) -> None:
     _seen.append(book.id)
 """
@@ -34,7 +35,7 @@ def lend(book: Book) -> None:
     def check(self, file: PythonFile) -> Iterator[Finding]:
         """Changes within functions; what happens once, when the file is loaded, is a definition."""
         names = changeable_names(file)
-        for function in file.nodes(ast.FunctionDef, ast.AsyncFunctionDef):
+        for function in file.functions():
             around = file.class_of(function)
             if file.function_of(function) is None and not (around and is_job(file, around)):
                 yield from self._in_function(file, function, names)
