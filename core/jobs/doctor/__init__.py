@@ -5,10 +5,10 @@ Each check is a function that gives findings; a new one is added to `CHECKS`.
 
 from collections.abc import Callable, Iterator
 
-from core.jobs.doctor import database, host, queues
+from core.jobs.doctor import database, host, pages, queues
 from core.jobs.doctor.finding import Finding
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (*database.CHECKS, *queues.CHECKS, *host.CHECKS)
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (*database.CHECKS, *queues.CHECKS, *host.CHECKS, *pages.CHECKS)
 
 
 def examine() -> list[Finding]:
