@@ -6,6 +6,12 @@ from core.modules.cli.check import check_modules
 from core.modules.cli.disable import disable
 from core.modules.cli.enable import enable
 from core.modules.cli.listing import list_modules
+from core.modules.cli.make import make
+from core.modules.cli.make_job import make_job
+from core.modules.cli.make_migration import make_migration
+from core.modules.cli.make_model import make_model
+from core.modules.cli.make_parts import PARTS
+from core.modules.cli.publish_stubs import publish_stubs
 from core.modules.cli.spelling import register
 from core.modules.cli.use import unuse, use
 
@@ -14,6 +20,12 @@ COMMANDS = (
     disable,
     enable,
     list_modules,
+    make,
+    make_job,
+    make_migration,
+    make_model,
+    *PARTS,
+    publish_stubs,
     unuse,
     use,
 )
