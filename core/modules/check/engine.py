@@ -19,13 +19,15 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         inside = path.rglob("*") if path.is_dir() else [path]
-        found |= {file.resolve() for file in inside if _is_ours(file)}
+        start = path if path.is_dir() else path.parent
+        found |= {file.resolve() for file in inside if _is_ours(file, file.relative_to(start).parts)}
     return sorted(found)
 
 
-def _is_ours(file: Path) -> bool:
+def _is_ours(file: Path, below: tuple[str, ...]) -> bool:
+    """`below`: the way to it from where the search began; what stands above says nothing of the file."""
     is_template = file.suffix == ".html" and "templates" in file.parts
-    is_left_out = LEFT_OUT & set(file.parts) or any(part.startswith(".") for part in file.parts[-3:])
+    is_left_out = LEFT_OUT & {file.parent.name, *below} or any(part.startswith(".") for part in below)
     return (is_template or file.suffix == ".py") and not is_left_out and file.is_file()
 
 

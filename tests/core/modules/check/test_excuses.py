@@ -71,3 +71,10 @@ def test_of_rules_that_did_not_look_no_excuse_is_called_unused(tmp_path: Path) -
 
 def test_what_alembic_runs_once_is_not_looked_at(tmp_path: Path) -> None:
     assert codes(tmp_path, COMMIT, "Library/migrations/library_0001.py") == []
+
+
+def test_where_the_product_lies_does_not_decide_what_is_looked_at(tmp_path: Path) -> None:
+    folder = tmp_path / ".stubs" / "migrations"
+    folder.mkdir(parents=True)
+
+    assert codes(folder, COMMIT) == ["TU103"]
