@@ -16,7 +16,7 @@ from core.jobs.transaction import reading, transaction
 def run_now(job: Job, *, requested_by_id: int | None = None) -> JobRun:
     """Dispatch `job` and work it, with its parts, until it ends, or waits for a person or its rate."""
     run_id = dispatch(job, requested_by_id=requested_by_id).run_id
-    db.session.commit()  # noqa: TU103 - the test owns its transaction
+    db.session.commit()
     while _work_once(run_id):
         let_go()
     return the_run(run_id)
@@ -27,7 +27,7 @@ def drain(*, most: int = 1000) -> int:
 
     What is put off to later stays. Raises AssertionError when `most` slices do not empty the queues.
     """
-    db.session.commit()  # noqa: TU103 - the test owns its transaction
+    db.session.commit()
     slices = 0
     while True:
         let_go()
@@ -54,7 +54,7 @@ def interrupt_after(run_id: int, *, chunks: int) -> Ending:
 
 def the_run(run_id: int) -> JobRun:
     """The run as it stands in the database, apart from any session."""
-    db.session.rollback()  # noqa: TU103 - the test owns its transaction
+    db.session.rollback()
     with reading() as session:
         return session.get_one(JobRun, run_id)
 

@@ -139,8 +139,9 @@ def _narrows(file: PythonFile, condition: ast.expr) -> bool:
             return value is not None and _narrows(file, value)
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
             return _finds_few(file, left) or _finds_few(file, right)
-        case ast.Call(func=ast.Attribute(attr=name), args=args) if name in NARROWING:
-            return not any(statement_of(file, argument) for argument in args)
+        case ast.Call(func=ast.Attribute(value=column, attr=name), args=args) if name in NARROWING:
+            given = args[0] if args else None
+            return _finds_few(file, column) if _is_written_out(given) else statement_of(file, given) is None
     needed, parts = _joined(file, condition)
     return bool(parts) and needed(_narrows(file, part) for part in parts)
 
@@ -148,6 +149,9 @@ def _narrows(file: PythonFile, condition: ast.expr) -> bool:
 def _joined(file: PythonFile, condition: ast.expr) -> tuple[Callable[[Iterable[bool]], bool], list[ast.expr]]:
     """Conditions joined to one, and whether any of them is enough to narrow it, or all are needed."""
     match condition:
+        case ast.Starred(value=ast.Name() as variable):
+            value = file.value_of(variable)
+            return any, value.elts if isinstance(value, ast.List | ast.Tuple) else []
         case ast.BinOp(left=left, op=ast.BitAnd(), right=right):
             return any, [left, right]
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
@@ -155,6 +159,16 @@ def _joined(file: PythonFile, condition: ast.expr) -> tuple[Callable[[Iterable[b
         case ast.Call(func=function, args=args) if file.meaning(function) in ("sqlalchemy.and_", "sqlalchemy.or_"):
             return (any if file.meaning(function).endswith("and_") else all), args
     return all, []
+
+
+def _is_written_out(node: ast.expr | None) -> bool:
+    """`in_([A, B])` and `in_(LIVE)` choose kinds, which have many rows; `in_(ids)` names the rows of a chunk."""
+    match node:
+        case ast.List() | ast.Tuple() | ast.Set():
+            return True
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.isupper()
+    return False
 
 
 def _finds_few(file: PythonFile, node: ast.expr) -> bool:

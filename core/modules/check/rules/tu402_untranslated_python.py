@@ -82,17 +82,34 @@ def _places(file: PythonFile, call: ast.Call) -> tuple[int | str | None, ...]:
         if name.endswith("Field"):
             return (FIRST, "label", "description")
         return (FIRST if name.endswith("Required") else None, "message")
-    if file.module is not None and name and _is_our_refusal(file, call):
-        return (FIRST,)
-    return (None,)
+    return (_place_of_sentence(file, name),) if file.module is not None and name else (None,)
 
 
-def _is_our_refusal(file: PythonFile, call: ast.Call) -> bool:
-    match file.project.definition(file.meaning(call.func)):
+def _place_of_sentence(file: PythonFile, name: str) -> int | None:
+    """Which argument of a module's own error is what people read; None where it is no error of ours."""
+    match file.project.definition(name):
         case (source, ast.ClassDef() as node):
-            names = {f"{each_file.name}.{each.name}" for each_file, each in file.project.lineage(source, node)}
-            return OUR_ERROR in names and FOR_OPERATORS not in names
-    return False
+            lineage = list(file.project.lineage(source, node))
+            names = {f"{each_file.name}.{each.name}" for each_file, each in lineage}
+            if OUR_ERROR in names and FOR_OPERATORS not in names:
+                makers = (each for _file, known in lineage for each in known.body if _is_maker(each))
+                maker = next(makers, None)
+                return _handed_on(maker) if isinstance(maker, ast.FunctionDef) else FIRST
+    return None
+
+
+def _is_maker(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and node.name == "__init__"
+
+
+def _handed_on(maker: ast.FunctionDef) -> int | None:
+    """The place of the argument that goes to `super().__init__`; None where something is made of it first."""
+    arguments = [argument.arg for argument in maker.args.args[1:]]
+    for node in ast.walk(maker):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Name(id=name), *_]) if name in arguments:
+                return arguments.index(name)
+    return None
 
 
 def _words_of_jobs(file: PythonFile) -> Iterator[ast.expr]:

@@ -62,7 +62,13 @@ FILES = {
     "Stranger/models.py": "",
     "Library/module.json": json.dumps({"name": "Library", "requires": ["People"]}),
     "Library/models.py": LIBRARY,
-    "Library/errors.py": "from core.errors import TatausahaError\nclass LendingError(TatausahaError): ...",
+    "Library/errors.py": """
+        from core.errors import TatausahaError
+        class LendingError(TatausahaError): ...
+        class FieldError(LendingError):
+            def __init__(self, field, reason):
+                super().__init__(reason)
+        """,
     "Library/services/printing.py": """
         from core.documents import render
         def print_cards():

@@ -47,6 +47,8 @@ WHOLE = [
     ["return session.scalars(choose(Loan).where(or_(Loan.id == 1, Loan.month == 2))).all()"],
     ["return session.scalars(choose(Loan).where(Loan.id.in_(choose(OldLoan.id)))).all()"],
     ["return session.scalars(choose(Loan).where(*rows)).mappings().all()"],
+    ["return session.scalars(choose(Loan).where(Loan.month.in_([1, 2]))).all()"],
+    ["return session.scalars(choose(Loan).where(Loan.month.in_(MONTHS))).all()"],
 ]
 FEW = [
     ["return db.session.scalars(choose(Shelf)).all()"],
@@ -55,8 +57,10 @@ FEW = [
     ["return session.scalars(choose(Loan).where(Loan.id == 1)).all()"],
     ["return session.scalars(choose(Loan).where(Loan.member_id == 1)).all()"],
     ["return session.scalars(choose(Loan).where(Loan.id.in_(rows))).all()"],
+    ["return session.scalars(choose(Loan).where(Loan.id.in_([1, 2]))).all()"],
     ["return session.scalars(choose(Reader).where(and_(Reader.name == 'a', Reader.card == 'b'))).all()"],
     ["return session.scalars(choose(Loan).where(or_(Loan.id == 1, Loan.id.in_(rows)))).all()"],
+    ["wanted = [Loan.id.in_(rows), Loan.month == 3]", "return session.scalars(choose(Loan).where(*wanted)).all()"],
     ["wanted = Loan.id.in_(rows)", "return session.scalars(choose(Loan).where(wanted)).all()"],
     ["return session.execute(choose(Loan.month, func.count()).group_by(Loan.month)).all()"],
     ["return session.scalar(choose(func.count(Loan.id)))"],
@@ -143,6 +147,10 @@ def test_flushing_and_savepoints_are_left_alone(tmp_path: Path, lines: list[str]
 
 def test_a_command_owns_its_transaction(tmp_path: Path) -> None:
     assert codes(tmp_path, function("db.session.commit()"), "Library/cli.py") == []
+
+
+def test_what_is_shipped_for_tests_owns_its_transaction(tmp_path: Path) -> None:
+    assert codes(tmp_path, function("db.session.commit()"), "Library/testing/working.py") == []
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ from core.i18n import gettext as _, lazy_gettext as _l
 from core.jobs import Job
 from core.web.access import Permission
 from core.web.menu import MenuItem as Item
-from modules.Library.errors import LendingError
+from modules.Library.errors import FieldError, LendingError
 
 """
 
@@ -83,6 +83,7 @@ from modules.Library.errors import LendingError
         "class LoanForm(FlaskForm):\n    book = StringField(_l('Buku'), validators=[InputRequired('Isi bukunya.')])\n",
         "def validate(field):\n    raise Wrong('Buku ini tidak ada.')\n",
         "def lend():\n    raise LendingError('Buku ini dipinjam.')\n",
+        "def lend():\n    raise FieldError('book', 'Buku ini dipinjam.')\n",
         "class LendJob(Job):\n    timeout = 1; tries = 1\n    label = 'Pinjam'\n",
         "class LendJob(Job):\n    timeout = 1; tries = 1\n    counters = {'lent': 'buku dipinjam'}\n",
     ],
@@ -98,6 +99,7 @@ def test_untranslated_text_in_python_is_found(tmp_path: Path, source: str) -> No
         "VIEW = Permission('library.loan.view', _l('Melihat pinjaman'))\n",
         "class LoanForm(FlaskForm):\n    book = StringField(_l('Buku'), render_kw={'class': 'wide'})\n",
         "def lend():\n    raise LendingError(_('Buku ini dipinjam.'))\n",
+        "def lend():\n    raise FieldError('book', _('Buku ini dipinjam.'))\n",
         "def lend():\n    raise ValueError('months are 1 to 12')\n",
         "class LendJob(Job):\n    timeout = 1; tries = 1\n    label = _l('Pinjam'); queue = 'rendah'\n",
         "def lend(sentence):\n    say(sentence)\n    say('NISN')\n",
