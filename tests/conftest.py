@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.fixtures.workers",
     "tests.fixtures.guards",
     "tests.fixtures.browser",
+    "tests.fixtures.office",
 ]
 
 

@@ -79,7 +79,7 @@ def _files(place: Place, model: Name, job: Name) -> dict[str, str]:
         "module/form": f"forms/{model.snake}.py",
         "module/services_init": "services/__init__.py",
         "module/service": f"services/{model.table}.py",
-        "module/seeders": "seeders/__init__.py",
+        "module/seeders": "seeders.py",
         "module/job": f"jobs/{job.snake}.py",
         "module/list.html": f"templates/{place.alias}/{model.snake}_list.html",
     }

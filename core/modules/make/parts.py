@@ -98,8 +98,11 @@ def draft_seeder(place: Place, name: Name, model: str | None, stubs: Stubs) -> D
     package = f"{place.package}.seeders.{name.snake}"
     file = place.path / "seeders" / f"{name.snake}.py"
     _add(draft, "seeder", file, stubs, name=name, model=model_to_walk(place, model), package=package)
-    draft.add_packages(file.parent, place.path, '"""Invented content for a demo."""\n')
-    draft.notes.append(f"Call seed_{name.snake}() from seed() in {file.parent / '__init__.py'}.")
+    init = file.parent / "__init__.py"
+    if init.exists():
+        draft.notes.append(f"Call seed_{name.snake}() from seed() in {init}.")
+    else:
+        draft.add(init, stubs.render("seeders_init", place=place, name=name))
     draft.imports.append(package)
     return draft
 

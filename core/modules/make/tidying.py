@@ -13,4 +13,4 @@ def tidy(paths: Sequence[Path], *, root: Path) -> None:
     if not files or not ruff.exists():
         return
     for act in (["check", "--fix", "--select", "I,F401"], ["format"]):
-        subprocess.run([ruff, *act, "--quiet", *files], cwd=root, check=False, capture_output=True)
+        subprocess.run([ruff, *act, "--quiet", "--no-cache", *files], cwd=root, check=False, capture_output=True)
