@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     slice_seconds: float = Field(default=20.0, gt=0)
     """A job goes back to its queue after this long, so that others get their turn."""
 
+    slow_request_seconds: float = Field(default=3.0, gt=0)
+    """A request that works longer is logged with its route and shown to administrators as a candidate for a job."""
+
     tick_token: SecretStr | None = None
     """Opens `/jobs/tick/<token>` for hosts without cron: at least 32 random characters; absent: closed."""
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, output
 
-DOORS = {"services", "models", "events", "errors"}
+from core.modules.boundaries import why_forbidden
+
 MODULES = Path(__file__).resolve().parent.parent / "modules"
 
 
@@ -34,17 +35,3 @@ class ModuleBoundaries(Contract):
         """Print each breach."""
         for line in check.metadata["broken"]:
             output.print_error(line)
-
-
-def why_forbidden(importer: str, imported: str, requires: dict[str, list[str]]) -> str | None:
-    """The reason why this import is a breach, or None."""
-    source, target = importer.split("."), imported.split(".")
-    if source[0] != "modules" or target[0] != "modules" or len(source) < 2 or len(target) < 2 or source[1] == target[1]:
-        return None
-    if target[1] not in requires.get(source[1], []):
-        return f"{source[1]}'s module.json does not require {target[1]}"
-    if len(target) < 3 or target[2] not in DOORS:
-        return f"only {', '.join(sorted(DOORS))} of {target[1]} may be imported"
-    if target[2] == "services" and len(target) > 3:
-        return f"{target[1]}'s services are used through modules.{target[1]}.services"
-    return None

@@ -12,6 +12,7 @@ class StoredFile(Model):
     """One file, as it was handed in; its content never changes."""
 
     __tablename__ = "stored_files"
+    __large__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     stored_name: Mapped[str] = mapped_column(String(64), unique=True)

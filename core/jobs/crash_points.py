@@ -56,7 +56,7 @@ _reach = _from_environment()
 
 def arm(reach: Callable[[str], None] | None) -> None:
     """Let `reach` be called at each point of this process; None: nothing any more."""
-    global _reach  # noqa: PLW0603 - one process, one set of points; only tests call this
+    global _reach  # noqa: PLW0603, TU302 - one process, one set of points; only tests call this
     _reach = reach or _from_environment()
 
 

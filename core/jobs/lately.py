@@ -53,7 +53,7 @@ def waits_lately() -> list[Wait]:
     """
     with reading() as session:
         newest = session.scalar(select(func.max(JobRun.id))) or 0
-        rows = session.execute(
+        rows = session.execute(  # noqa: TU101 - at most RUNS_COUNTED
             select(JobRun.queue, elapsed_seconds(JobRun.requested_at, JobRun.started_at)).where(
                 JobRun.id > newest - RUNS_COUNTED,
                 JobRun.started_at >= now() - timedelta(days=1),

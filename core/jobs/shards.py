@@ -41,7 +41,7 @@ def split(mine: Claim, job: Job, walk: Walk, extent: Extent) -> bool:
         JobRun(**{**run, **_part(mine, span), "title": f"{run['title']} ({number}/{len(spans)})"[:200]})
         for number, span in enumerate(spans, start=1)
     ]
-    db.session.add_all(parts)
+    db.session.add_all(parts)  # noqa: TU104 - as many as shards; their ids are needed
     db.session.flush()
     claims.change(
         mine, **claims.measured_as(extent), state=State.PARTS, has_parts=True, owner=None, lease_until_ms=None

@@ -41,7 +41,7 @@ def take_back_from_the_dead(*, also: Owner | None = None) -> int:
         statement = select(
             JobRun.id, JobRun.fence, JobRun.owner, (JobRun.lease_until_ms < database_ms()).label("is_over")
         ).where(JobRun.state == State.RUNNING)
-        lost = [run for run in session.execute(statement) if run.is_over or _is_dead(run.owner, also)]
+        lost = [run for run in session.execute(statement) if run.is_over or _is_dead(run.owner, also)]  # noqa: TU101 - as many as workers
     return sum(_take_back(run.id, run.fence) for run in lost)
 
 

@@ -14,6 +14,7 @@ from core.jobs.schedules import tick
 from core.jobs.slice import Budget, run_slice
 from core.jobs.sweep import due_runs, take_back_from_the_dead
 from core.web.access import open_to_all
+from core.web.slow import works_long
 
 WORK_SECONDS = 10.0
 """Well below what web servers allow a request."""
@@ -23,6 +24,7 @@ blueprint = Blueprint("jobs_tick", __name__, url_prefix="/jobs/tick")
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
 @open_to_all
+@works_long
 def tick_by_url(token: str) -> ResponseReturnValue:
     """Look after everything and work what is due, for some seconds; one request at a time."""
     settings: Settings = current_app.config["SETTINGS"]

@@ -24,7 +24,7 @@ def rehearsal() -> Iterator[None]:
         yield
     finally:
         _rehearsing.reset(token)
-        db.session.rollback()
+        db.session.rollback()  # noqa: TU103 - a rehearsal keeps nothing
         db.session.remove()
 
 
@@ -38,9 +38,9 @@ def transaction() -> Iterator[Session]:
         if _rehearsing.get():
             session.flush()
         else:
-            session.commit()
+            session.commit()  # noqa: TU103 - the engine's chunk owns its transaction
     except BaseException:
-        session.rollback()
+        session.rollback()  # noqa: TU103 - the engine's chunk owns its transaction
         raise
     finally:
         session.expunge_all()
@@ -57,7 +57,7 @@ def reading() -> Iterator[Session]:
     finally:
         # First let the objects go, as they are: a rollback would empty them.
         session.expunge_all()
-        session.rollback()
+        session.rollback()  # noqa: TU103 - what was read is let go
         reads_only.reset(token)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 
-from core.web import access, errors, filters, healthz, home, language, menu, security, setup_steps, transaction
+from core.web import access, errors, filters, healthz, home, language, menu, security, setup_steps, slow, transaction
 
 
 def init_app(app: Flask) -> None:
@@ -23,5 +23,6 @@ def init_app(app: Flask) -> None:
     setup_steps.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
+    slow.init_app(app)
     for blueprint in (home.blueprint, language.blueprint, healthz.blueprint):
         app.register_blueprint(blueprint)

@@ -36,7 +36,7 @@ def _page(sentence: str, status: int) -> ResponseReturnValue:
 
 
 def _refusal(error: TatausahaError) -> ResponseReturnValue:
-    db.session.rollback()
+    db.session.rollback()  # noqa: TU103 - the request failed: nothing of it stays
     return _page(str(error), error.status)
 
 
@@ -54,7 +54,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _failure(error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
+    db.session.rollback()  # noqa: TU103 - the request failed: nothing of it stays
     number = secrets.token_hex(4)
     log.error("request_failed", error_id=number, endpoint=request.endpoint, exc_info=error)
     sentence = _(

@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
 
 def commit_part() -> None:
     """Commit what the request has done so far: for what must last even when the rest is refused."""
-    db.session.commit()
+    db.session.commit()  # noqa: TU103 - the request owns its transaction
 
 
 def _begin() -> None:
@@ -28,9 +28,9 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     if response.status_code < 400 and request.method not in SAFE_METHODS:
-        db.session.commit()
+        db.session.commit()  # noqa: TU103 - the request owns its transaction
     else:
-        db.session.rollback()
+        db.session.rollback()  # noqa: TU103 - the request owns its transaction
     return response
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.module_boundaries import why_forbidden
+from core.modules.boundaries import why_forbidden
 
 REQUIRES = {"Finance": ["Student"], "Student": []}
 

@@ -75,7 +75,7 @@ def _failed(name: str | None) -> tuple[int, ...]:
     if name is not None:
         failed = failed.where(JobRun.name == name)
     with reading() as session:
-        return tuple(session.scalars(failed))
+        return tuple(session.scalars(failed))  # noqa: TU101 - a person's command over failed runs: numbers only
 
 
 actions = (retry, cancel, pause, resume, forget)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from flask import current_app
 
-from core.jobs.doctor import database, host, queues
+from core.jobs.doctor import database, host, pages, queues
 from core.jobs.doctor.finding import Finding
 
 Check = Callable[[], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = (*database.CHECKS, *queues.CHECKS, *host.CHECKS)
+CHECKS: tuple[Check, ...] = (*database.CHECKS, *queues.CHECKS, *host.CHECKS, *pages.CHECKS)
 
 MORE = "more_doctor_checks"
 """In the application's extensions: checks of rooms that this one may not know."""

@@ -16,6 +16,7 @@ class JobRun(Model):
     """The row is the outbox, the lease, the cursor and the history of one run."""
 
     __tablename__ = "job_runs"
+    __large__ = True
     __table_args__ = (
         Index(None, "state", "due_ms"),
         Index(None, "name", "requested_at"),
@@ -95,6 +96,7 @@ class JobTag(Model):
     """A word that runs are found by."""
 
     __tablename__ = "job_tags"
+    __large__ = True
 
     tag: Mapped[str] = mapped_column(String(60), primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("job_runs.id", ondelete="CASCADE"), primary_key=True, index=True)

@@ -14,6 +14,7 @@ class JobProblem(Model):
     """One thing that a run could not do and left out: row, column and reason."""
 
     __tablename__ = "job_problems"
+    __large__ = True
     __table_args__ = (Index(None, "run_id", "id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -28,6 +29,7 @@ class JobEvent(Model):
     """What happened to a run and when: its page tells it as a story."""
 
     __tablename__ = "job_events"
+    __large__ = True
     __table_args__ = (Index(None, "run_id", "id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -56,6 +58,7 @@ class JobDelivery(Model):
     """One effect outside the database, which no transaction can hold."""
 
     __tablename__ = "job_deliveries"
+    __large__ = True
     __table_args__ = (Index(None, "run_id", "state"),)
 
     run_id: Mapped[int] = mapped_column(ForeignKey("job_runs.id", ondelete="CASCADE"), primary_key=True)

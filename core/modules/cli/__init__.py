@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from core.modules.cli.check import check_modules
 from core.modules.cli.deleting import delete
 from core.modules.cli.disable import disable
 from core.modules.cli.enable import enable
@@ -19,6 +20,7 @@ from core.modules.cli.spelling import register
 from core.modules.cli.use import unuse, use
 
 COMMANDS = (
+    check_modules,
     delete,
     disable,
     enable,

@@ -12,6 +12,7 @@ class Invoice(Model):
     """What a student owes for a fee and a period; never edited once it is issued."""
 
     __tablename__ = "invoices"
+    __large__ = True
     __table_args__ = (
         # In this order new rows of a month are appended to the end of the index, however many months there are.
         UniqueConstraint("fiscal_period_id", "fee_id", "student_id"),

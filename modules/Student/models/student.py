@@ -24,6 +24,7 @@ class Student(Model):
     """One student; numbers are text, their leading zeros count."""
 
     __tablename__ = "students"
+    __large__ = True
     __table_args__ = (
         Index(None, "name", "id"),
         CheckConstraint("sex IN ('L', 'P')", name="sex"),
