@@ -22,7 +22,17 @@ from core.i18n import lazy_gettext as _l
 from core.sheets.tables import FORMS, Form, Table, TableColumn
 from core.web.access import may
 
-EXPORT = Action("core.export.make", _l("mengekspor %(subject)s: %(rows)s baris"))
+EXPORT = Action(
+    "core.export.make",
+    _l("mengekspor %(subject)s: %(rows)s baris"),
+    fields={
+        "sha256": _l("sidik berkas (SHA-256)"),
+        "rows": _l("jumlah baris"),
+        "filters": _l("saringan"),
+        "columns": _l("kolom"),
+        "expires": _l("dihapus pada"),
+    },
+)
 FORM_WORDS = {"xlsx": "Excel", "csv": "CSV"}
 
 Key = list[Any]

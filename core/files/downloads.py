@@ -23,7 +23,11 @@ from core.web.access import signed_in
 from core.web.paging import page_of
 from core.web.transaction import written_apart
 
-DOWNLOAD = Action("core.file.download", _l("mengunduh berkas %(subject)s"))
+DOWNLOAD = Action(
+    "core.file.download",
+    _l("mengunduh berkas %(subject)s"),
+    fields={"sha256": _l("sidik berkas (SHA-256)"), "size": _l("ukuran (bita)")},
+)
 
 MAKING_TAG = "unduhan"
 """Jobs that end with a file for downloading carry it; staff see it as a mark."""
