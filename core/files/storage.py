@@ -58,7 +58,7 @@ def store(content: IO[bytes], *, original_name: str, purpose: str, owner_id: int
 
 
 def keep(
-    write: Callable[[IO[bytes]], None],
+    write: Callable[[IO[bytes]], object],
     name: str,
     *,
     original_name: str,
@@ -131,7 +131,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         temporary.unlink(missing_ok=True)
 
 
-def _write_whole(write: Callable[[IO[bytes]], None], name: str) -> tuple[int, str]:
+def _write_whole(write: Callable[[IO[bytes]], object], name: str) -> tuple[int, str]:
     with whole_file(folder() / name) as file:
         write(file)
         size = file.seek(0, os.SEEK_END)

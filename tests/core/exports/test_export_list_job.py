@@ -26,7 +26,7 @@ from core.sheets.tables import MOST_ROWS, Kind
 from core.web.access import Permission, access_of
 from tests.fixtures.app import SignIn
 
-VIEW = Permission("test.people.view", "Melihat")  # type: ignore[arg-type] # a word is enough here
+VIEW = Permission("test.people.view", "Melihat")
 CHUNK = 200
 
 
@@ -67,7 +67,7 @@ def people(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def job(form: str = "xlsx", columns: str = "name,id", **values: Any) -> ExportListJob:
     owner_id = db.session.scalar(select(func.min(User.id))) or 1
-    given = {"filters": "", "language": "id", "owner_id": owner_id, "ticket": new_name()} | values
+    given: dict[str, Any] = {"filters": "", "language": "id", "owner_id": owner_id, "ticket": new_name()} | values
     return ExportListJob(export="test.people", form=form, columns=columns, **given)
 
 

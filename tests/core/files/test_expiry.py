@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 def made(*, days: int = 7) -> StoredFile:
     return keep(
-        lambda target: target.write(b"x") and None,
+        lambda target: target.write(b"x"),
         new_name(),
         original_name="a.csv",
         purpose="export",

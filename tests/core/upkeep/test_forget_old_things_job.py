@@ -28,7 +28,7 @@ def count(model: type[StoredFile | AuditEvent]) -> int:
 def things(app: Flask) -> None:
     """A file whose time is over, and one event."""
     keep(
-        lambda target: target.write(b"x") and None,
+        lambda target: target.write(b"x"),
         new_name(),
         original_name="a.csv",
         purpose="export",

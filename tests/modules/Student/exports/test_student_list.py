@@ -54,7 +54,8 @@ def fetched(client: FlaskClient) -> bytes:
     assert file is not None
     answer = client.get(client.get(f"/downloads/file/{file.stored_name}").location, buffered=True)
     assert answer.status_code == 200
-    return answer.data
+    content: bytes = answer.data
+    return content
 
 
 @pytest.mark.every_database
