@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, events, i18n, jobs, web
+from core import accounts, audit, events, exports, files, i18n, jobs, upkeep, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -53,12 +53,16 @@ def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
     events.init_app(app)
     web.init_app(app)
     accounts.init_app(app)
+    audit.init_app(app)
     jobs.init_app(app)
+    files.init_app(app)
+    exports.init_app(app)
     folder, file = (NOWHERE, NOWHERE) if only_core else (settings.modules_path, settings.modules_file)
     load_modules(app, folder=folder, activation_file=file)
     module_cli.init_app(app)
     module_pages.init_app(app)
     module_checks.init_app(app)
+    upkeep.init_app(app)
     app.cli.add_command(jobs_cli)
     app.extensions[BUILDER] = build_app
     return app

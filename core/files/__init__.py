@@ -1,6 +1,35 @@
-"""Files that people hand in: stored under random names outside the web root, known by a row."""
+"""Files: stored under random names outside the web root, known by a row, fetched by whom they are for."""
 
+from flask import Flask
+
+from core.audit import actions_of
+from core.files import downloads
+from core.files.downloads import attachment
+from core.files.errors import DiskFullError, StoredFileNotFoundError
 from core.files.models import StoredFile
-from core.files.storage import discard, find_file, path_of, store
+from core.files.storage import Keeping, discard, find_file, keep, new_name, path_of, store, whole_file
+from core.i18n import lazy_gettext as _l
+from core.web.menu import MenuItem, menu_of
 
-__all__ = ["StoredFile", "discard", "find_file", "path_of", "store"]
+__all__ = [
+    "DiskFullError",
+    "Keeping",
+    "StoredFile",
+    "StoredFileNotFoundError",
+    "attachment",
+    "discard",
+    "find_file",
+    "init_app",
+    "keep",
+    "new_name",
+    "path_of",
+    "store",
+    "whole_file",
+]
+
+
+def init_app(app: Flask) -> None:
+    """Add the page of one's downloads, and what is recorded of each."""
+    app.register_blueprint(downloads.blueprint)
+    actions_of(app).declare([downloads.DOWNLOAD])
+    menu_of(app).append(MenuItem(label=_l("Unduhan saya"), endpoint="files.index", permission=None, order=910))

@@ -7,7 +7,9 @@ from typing import Any
 
 from flask import Flask
 
+from core.audit import actions_of
 from core.events import CORE, Event, listeners_of, publish
+from core.exports.registry import exports_of
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
@@ -101,5 +103,7 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     setup_steps_of(app).extend(provider.setup_steps)
     for event, listener in provider.listeners:
         listeners_of(app).add(event, listener, module=manifest.name)
+    actions_of(app).declare(provider.audit_actions)
+    exports_of(app).declare(provider.exports)
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

@@ -6,7 +6,9 @@ from typing import ClassVar
 import click
 from flask import Blueprint
 
+from core.audit.action import Action
 from core.events import Event, Listener
+from core.exports.definition import ListExport
 from core.jobs.schedules import Schedule
 from core.web.access import Permission
 from core.web.menu import MenuItem
@@ -40,6 +42,11 @@ class Provider:
     listeners: ClassVar[Sequence[tuple[type[Event] | str, Listener]]] = ()
     """Events and who hears them: `(StudentEnrolled, note_it)`; an event of a module that is not required is written as
     text, `("Finance.PaymentReceived", note_it)`, and heard when that module is on. See core/events.py."""
+    exports: ClassVar[Sequence[ListExport]] = ()
+    """Lists that can be downloaded as files."""
+
+    audit_actions: ClassVar[Sequence[Action]] = ()
+    """What this module writes into the audit trail, with its words."""
 
     cli: ClassVar[click.Group | None] = None
     """Commands below `flask <alias>`."""

@@ -4,6 +4,7 @@ from core.i18n import lazy_gettext as _l
 from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
+from modules.Finance.exports import InvoiceListExport
 from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import has_tariffs
@@ -16,6 +17,7 @@ class FinanceProvider(Provider):
     blueprint = blueprint
     permissions = ALL
     roles = {"finance": ALL}
+    exports = (InvoiceListExport(),)
     menu = (
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif SPP"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),

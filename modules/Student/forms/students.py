@@ -1,6 +1,9 @@
 """The filter of the list of students."""
 
+from collections.abc import Mapping
+
 from flask import request
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectField, StringField
 
 from core.i18n import lazy_gettext as _l
@@ -24,9 +27,11 @@ class StudentFilterForm(Form):
     status = SelectField(_l("Status"))
 
 
-def student_filter(groups: list[ClassGroup]) -> tuple[StudentFilterForm, StudentFilter]:
-    """The form as the URL fills it, and what it means."""
-    form = StudentFilterForm(request.args)
+def student_filter(
+    groups: list[ClassGroup], args: Mapping[str, str] | None = None
+) -> tuple[StudentFilterForm, StudentFilter]:
+    """The form as the URL (or `args`, what it said) fills it, and what it means."""
+    form = StudentFilterForm(request.args if args is None else MultiDict(args))
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
     form.status.choices = [("", _l("Semua status")), *((str(status), word) for status, word in STATUS_WORDS.items())]
     form.validate()
