@@ -8,11 +8,17 @@ from modules.Student.models import ClassGroup, StudentStatus
 from modules.Student.services.search import StudentFilter
 
 STATUS_WORDS = {
+    StudentStatus.CANDIDATE: _l("calon"),
     StudentStatus.ACTIVE: _l("aktif"),
     StudentStatus.ON_LEAVE: _l("cuti"),
-    StudentStatus.MOVED: _l("pindah"),
     StudentStatus.GRADUATED: _l("lulus"),
+    StudentStatus.MOVED: _l("pindah"),
     StudentStatus.LEFT: _l("keluar"),
+    StudentStatus.EXPELLED: _l("dikeluarkan"),
+    StudentStatus.DROPPED_OUT: _l("putus sekolah"),
+    StudentStatus.DECEASED: _l("wafat"),
+    StudentStatus.MISSING: _l("hilang"),
+    StudentStatus.OTHER: _l("lainnya"),
 }
 
 
