@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, i18n, jobs, web
+from core import accounts, files, i18n, jobs, merging, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -31,6 +31,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.init_app(app)
     accounts.init_app(app)
     jobs.init_app(app)
+    merging.init_app(app)
+    files.init_app(app)
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
     app.cli.add_command(module_cli)
     app.cli.add_command(jobs_cli)

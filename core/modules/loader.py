@@ -10,12 +10,14 @@ from flask import Flask
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
+from core.merging import mergers_of
 from core.modules.errors import ProviderError
 from core.modules.manifest import Manifest
 from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
 from core.web.access import access_of
 from core.web.menu import menu_of
+from core.web.panels import panels_of
 from core.web.setup_steps import setup_steps_of
 
 
@@ -71,5 +73,7 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     access_of(app).declare(provider.permissions, provider.roles)
     menu_of(app).extend(provider.menu)
     setup_steps_of(app).extend(provider.setup_steps)
+    panels_of(app).extend(provider.panels)
+    mergers_of(app).extend(provider.mergers)
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)
