@@ -4,9 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import EnumText, Model
+from modules.Student.models.class_group import ClassGroup
 
 
 class YearDecision(StrEnum):
@@ -38,3 +39,5 @@ class Placement(Model):
     """True or NULL, never false: so the database holds a student to one rombel at a time."""
     decision: Mapped[YearDecision | None] = mapped_column(EnumText(YearDecision, 10))
     """How it ended, where the end of the school year ended it."""
+
+    class_group: Mapped[ClassGroup] = relationship(lazy="raise")

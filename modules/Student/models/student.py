@@ -48,8 +48,8 @@ class Student(Model):
     name: Mapped[str] = mapped_column(String(120))
     sex: Mapped[str] = mapped_column(String(1))
     birth_place: Mapped[str | None] = mapped_column(String(80))
-    birth_date: Mapped[date | None]
-    nik: Mapped[str | None] = mapped_column(String(16))
+    birth_date: Mapped[date | None] = mapped_column(index=True)
+    nik: Mapped[str | None] = mapped_column(String(16), index=True)
     religion: Mapped[str | None] = mapped_column(String(30))
     address: Mapped[str | None] = mapped_column(String(300))
     phone: Mapped[str | None] = mapped_column(String(60))
@@ -57,7 +57,7 @@ class Student(Model):
     father_name: Mapped[str | None] = mapped_column(String(120))
     mother_name: Mapped[str | None] = mapped_column(String(120))
     guardian_name: Mapped[str | None] = mapped_column(String(120))
-    family_card_number: Mapped[str | None] = mapped_column(String(16))
+    family_card_number: Mapped[str | None] = mapped_column(String(16), index=True)
     status: Mapped[StudentStatus] = mapped_column(EnumText(StudentStatus, 20), default=StudentStatus.ACTIVE)
     class_group_id: Mapped[int | None] = mapped_column(ForeignKey("class_groups.id"), index=True)
     """The rombel of now, as the open placement says; None for who is in none or has left."""

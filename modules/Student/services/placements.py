@@ -4,15 +4,16 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy.orm import joinedload
 
 from core.clock import now
 from core.db import db
-from modules.Student.models import Placement, Student, YearDecision
+from modules.Student.models import ClassGroup, Placement, Student, YearDecision
 
 ONE_DAY = timedelta(days=1)
 Places = Mapping[int, int | None]
@@ -26,6 +27,21 @@ class _Open(NamedTuple):
     student_id: int
     class_group_id: int
     started_on: date
+
+
+class Move(Protocol):
+    """Where a student sat before and after something."""
+
+    @property
+    def student_id(self) -> int: ...  # noqa: D102
+    @property
+    def group_before(self) -> int | None: ...  # noqa: D102
+    @property
+    def placement_before(self) -> int | None: ...  # noqa: D102
+    @property
+    def group_after(self) -> int | None: ...  # noqa: D102
+    @property
+    def placement_after(self) -> int | None: ...  # noqa: D102
 
 
 def record_placements(places: Places, *, on: date, decision: YearDecision | None = None) -> int:
@@ -53,6 +69,27 @@ def record_placements(places: Places, *, on: date, decision: YearDecision | None
 def move_students(places: Places, *, on: date, decision: YearDecision | None = None) -> int:
     """Put students into rombel, or take them out, from that day on; return how many were elsewhere before."""
     moved = record_placements(places, on=on, decision=decision)
+    _set_groups(places)
+    return moved
+
+
+def take_back(moves: Sequence[Move]) -> None:
+    """Put students back where they sat before `moves`, as if those had never been; nothing newer may be written."""
+    written = [move for move in moves if move.placement_after != move.placement_before]
+    corrected = [move for move in moves if move not in written and move.group_after != move.group_before]
+    gone = [move.placement_after for move in written if move.placement_after is not None]
+    reopened = [move.placement_before for move in written if move.placement_before is not None]
+    quietly = {"synchronize_session": False}
+    db.session.execute(delete(Placement).where(Placement.id.in_(gone)).execution_options(**quietly))
+    opening = update(Placement).where(Placement.id.in_(reopened))
+    db.session.execute(opening.values(ended_on=None, is_current=True, decision=None).execution_options(**quietly))
+    _correct(
+        {move.student_id: {"id": move.placement_before, "class_group_id": move.group_before} for move in corrected}
+    )
+    _set_groups({move.student_id: move.group_before for move in moves})
+
+
+def _set_groups(places: Places) -> None:
     by_group: dict[int | None, list[int]] = defaultdict(list)
     for student, group in places.items():
         by_group[group].append(student)
@@ -60,7 +97,13 @@ def move_students(places: Places, *, on: date, decision: YearDecision | None = N
         is_elsewhere = Student.class_group_id.is_distinct_from(group)
         statement = update(Student).where(Student.id.in_(students), is_elsewhere)
         db.session.execute(statement.values(class_group_id=group, updated_at=now()))
-    return moved
+
+
+def placements_of(student_id: int) -> list[Placement]:
+    """Where the student sat, the newest first, with rombel and school year."""
+    found = select(Placement).where(Placement.student_id == student_id)
+    found = found.options(joinedload(Placement.class_group).joinedload(ClassGroup.school_year))
+    return list(db.session.scalars(found.order_by(Placement.started_on.desc(), Placement.id.desc())))
 
 
 def _current(students: Collection[int]) -> dict[int, _Open]:
