@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, files, i18n, jobs, merging, web
+from core import accounts, audit, files, i18n, jobs, merging, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -30,6 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.init_app(app, folders=[str(CORE / "translations"), *translation_folders(settings.modules_path)])
     web.init_app(app)
     accounts.init_app(app)
+    audit.init_app(app)
     jobs.init_app(app)
     merging.init_app(app)
     files.init_app(app)

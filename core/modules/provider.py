@@ -6,6 +6,7 @@ from typing import ClassVar
 import click
 from flask import Blueprint
 
+from core.audit.action import Action
 from core.jobs.schedules import Schedule
 from core.merging import Merger
 from core.web.access import Permission
@@ -43,6 +44,9 @@ class Provider:
 
     schedules: ClassVar[Sequence[Schedule]] = ()
     """Jobs that the calendar asks for."""
+
+    audit_actions: ClassVar[Sequence[Action]] = ()
+    """What this module writes into the audit trail, with its words."""
 
     cli: ClassVar[click.Group | None] = None
     """Commands below `flask <alias>`."""

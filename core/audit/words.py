@@ -1,0 +1,25 @@
+"""What an event says to the person who reads it."""
+
+from collections import defaultdict
+from typing import Any
+
+from flask import current_app
+
+from core.audit.model import AuditEvent
+from core.audit.registry import actions_of
+
+
+def sentence_of(event: AuditEvent) -> str:
+    """What was done, in the reader's language; the action's bare name when its module is off."""
+    action = actions_of(current_app).find(event.action)
+    if action is None:
+        return " ".join(filter(None, (event.action, event.subject_name)))
+    values: defaultdict[str, Any] = defaultdict(str, event.details)
+    values["subject"] = event.subject_name or event.subject_id or ""
+    return str(action.words) % values
+
+
+def changes_of(event: AuditEvent) -> list[tuple[str, Any, Any]]:
+    """Field, value before, value after."""
+    before, after = event.before or {}, event.after or {}
+    return [(field, before.get(field), after.get(field)) for field in {**before, **after}]
