@@ -1,25 +1,15 @@
-"""The filter of the list of students."""
+"""The filter of the list of students, and the names under which people keep one."""
 
 from flask import request
-from wtforms import Form, SelectField, StringField
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.models import ClassGroup, StudentStatus
+from modules.Student.forms.fields import STATUS_WORDS, clean
+from modules.Student.models import ClassGroup
 from modules.Student.services.search import StudentFilter
-
-STATUS_WORDS = {
-    StudentStatus.CANDIDATE: _l("calon"),
-    StudentStatus.ACTIVE: _l("aktif"),
-    StudentStatus.ON_LEAVE: _l("cuti"),
-    StudentStatus.GRADUATED: _l("lulus"),
-    StudentStatus.MOVED: _l("pindah"),
-    StudentStatus.LEFT: _l("keluar"),
-    StudentStatus.EXPELLED: _l("dikeluarkan"),
-    StudentStatus.DROPPED_OUT: _l("putus sekolah"),
-    StudentStatus.DECEASED: _l("wafat"),
-    StudentStatus.MISSING: _l("hilang"),
-    StudentStatus.OTHER: _l("lainnya"),
-}
 
 
 class StudentFilterForm(Form):
@@ -27,17 +17,36 @@ class StudentFilterForm(Form):
 
     q = StringField(_l("Nama, NISN atau NIPD"))
     rombel = SelectField(_l("Rombel"))
+    tingkat = SelectField(_l("Tingkat"))
     status = SelectField(_l("Status"))
+    kurang = BooleanField(_l("Data belum lengkap"))
 
 
-def student_filter(groups: list[ClassGroup]) -> tuple[StudentFilterForm, StudentFilter]:
-    """The form as the URL fills it, and what it means."""
-    form = StudentFilterForm(request.args)
+class SaveFilterForm(FlaskForm):  # type: ignore[misc]
+    """A name for the filter that the list shows."""
+
+    name = StringField(_l("Nama saringan"), filters=[clean], validators=[InputRequired(), Length(max=80)])
+    query = HiddenField()
+
+
+def student_filter(
+    groups: list[ClassGroup], values: MultiDict[str, str] | None = None
+) -> tuple[StudentFilterForm, StudentFilter]:
+    """The form as the URL, or else `values`, fill it, and what it means."""
+    form = StudentFilterForm(request.args if values is None else values)
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
+    grades = sorted({group.grade_level for group in groups})
+    form.tingkat.choices = [("", _l("Semua tingkat")), *((str(grade), str(grade)) for grade in grades)]
     form.status.choices = [("", _l("Semua status")), *((str(status), word) for status, word in STATUS_WORDS.items())]
     form.validate()
     return form, StudentFilter(
         words=form.q.data or "",
-        class_group_id=int(form.rombel.data) if form.rombel.data and not form.rombel.errors else None,
+        class_group_id=_chosen(form.rombel),
         status=form.status.data if form.status.data and not form.status.errors else "",
+        grade_level=_chosen(form.tingkat),
+        is_incomplete=form.kurang.data,
     )
+
+
+def _chosen(field: SelectField) -> int | None:
+    return int(field.data) if field.data and not field.errors else None

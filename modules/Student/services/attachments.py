@@ -69,7 +69,7 @@ def add_document(
     _kind_or_refuse(content)
     file = store(content, original_name=name, purpose=DOCUMENT, owner_id=by_id)
     document = StudentDocument(
-        student_id=student_id, file_id=file.id, kind=kind, note=note, added_by_id=by_id, added_at=now()
+        student_id=student_id, file=file, kind=kind, note=note, added_by_id=by_id, added_at=now()
     )
     db.session.add(document)
     db.session.flush()
@@ -78,7 +78,7 @@ def add_document(
 
 def remove_document(document: StudentDocument) -> None:
     """Delete the document with its file."""
-    file = document.file
+    file = db.session.get_one(StoredFile, document.file_id)
     db.session.delete(document)
     db.session.flush()
     remove(file)

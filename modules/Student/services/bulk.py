@@ -12,7 +12,7 @@ from modules.Student.models import ChangeSet, ClassGroup, Student, StudentStatus
 from modules.Student.services.change_sets import begin, record
 from modules.Student.services.placements import move_students
 from modules.Student.services.search import StudentFilter, conditions_of
-from modules.Student.services.statuses import Turn, change_status
+from modules.Student.services.statuses import Turn, change_status, check
 
 HERE = (StudentStatus.CANDIDATE, StudentStatus.ACTIVE, StudentStatus.ON_LEAVE)
 
@@ -96,3 +96,9 @@ def name_of_group(group_id: int | None) -> str:
     """For labels; empty for none."""
     group = db.session.get(ClassGroup, group_id) if group_id is not None else None
     return group.name if group is not None else ""
+
+
+def check_action(action: BulkAction) -> None:
+    """Refuse what no office can have meant. Raises FieldRefusedError."""
+    if action.status is not None:
+        check(Turn(status=action.status, on=action.on, reason=action.reason))

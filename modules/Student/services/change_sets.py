@@ -68,6 +68,11 @@ def record(change_set_id: int, students: Collection[int], act: Callable[[], None
     return len(changed)
 
 
+def mark_undone(change_set_id: int) -> None:
+    """Remember when it was taken back."""
+    find_change_set(change_set_id).undone_at = now()
+
+
 def count_items(change_set_id: int) -> int:
     """Students whom the change set can still put back."""
     counted = select(func.count()).select_from(ChangeSetItem).where(ChangeSetItem.change_set_id == change_set_id)

@@ -59,11 +59,8 @@ def share_guardians(student: Student, sibling: Student) -> int:
     """Give `student` the guardians of `sibling` that it has not; return how many."""
     known = {bond.guardian_id for bond in guardians_of(student.id)}
     shared = [bond for bond in guardians_of(sibling.id) if bond.guardian_id not in known]
-    pays_already = any(bond.pays for bond in guardians_of(student.id))
     for bond in shared:
-        new = share_guardian(student.id, bond.guardian_id, bond)
-        new.pays = new.pays and not pays_already
-    db.session.flush()
+        share_guardian(student.id, bond)
     return len(shared)
 
 

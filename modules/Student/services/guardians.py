@@ -43,10 +43,12 @@ def add_guardian(student_id: int, data: Mapping[str, Any]) -> StudentGuardian:
     return _bind(student_id, guardian.id, data)
 
 
-def share_guardian(student_id: int, guardian_id: int, like: StudentGuardian) -> StudentGuardian:
-    """Make a brother's or sister's guardian also this student's, in the same role."""
-    known = db.session.get(StudentGuardian, (student_id, guardian_id))
-    return known or _bind(student_id, guardian_id, {name: getattr(like, name) for name in BOND})
+def share_guardian(student_id: int, like: StudentGuardian) -> StudentGuardian:
+    """Make a brother's or sister's guardian also this student's, in the same role; who pays already goes on paying."""
+    bonds = guardians_of(student_id)
+    data = {name: getattr(like, name) for name in BOND}
+    data["pays"] = like.pays and not any(bond.pays for bond in bonds)
+    return _bind(student_id, like.guardian_id, data)
 
 
 def change_guardian(bond: StudentGuardian, data: Mapping[str, Any]) -> None:

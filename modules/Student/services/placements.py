@@ -96,7 +96,8 @@ def _set_groups(places: Places) -> None:
     for group, students in by_group.items():
         is_elsewhere = Student.class_group_id.is_distinct_from(group)
         statement = update(Student).where(Student.id.in_(students), is_elsewhere)
-        db.session.execute(statement.values(class_group_id=group, updated_at=now()))
+        statement = statement.values(class_group_id=group, updated_at=now())
+        db.session.execute(statement.execution_options(synchronize_session="fetch"))
 
 
 def placements_of(student_id: int) -> list[Placement]:

@@ -160,6 +160,13 @@ def promote(promotion: Promotion, students: Collection[int], *, by_id: int | Non
     return Counter({choice.decision: len(chosen) for choice, chosen in by_choice.items()}) if students else Counter()
 
 
+def reopen(change_set_id: int) -> None:
+    """After it was taken back the rombel may be decided anew."""
+    promotion = db.session.scalar(select(Promotion).where(Promotion.change_set_id == change_set_id))
+    if promotion is not None:
+        promotion.state, promotion.change_set_id = PromotionState.DRAFT, None
+
+
 def why_not_undone(promotion: Promotion) -> list[str]:
     """What speaks against taking it back: students whom somebody changed since."""
     if promotion.change_set_id is None:
@@ -226,10 +233,10 @@ def _promotions(groups: Collection[int]) -> dict[int, Promotion]:
 
 
 def _count_seated(groups: Collection[int]) -> Counter[int]:
-    counted = select(Student.class_group_id, func.count()).where(
-        Student.class_group_id.in_(groups), Student.status.in_(HERE)
-    )
-    return Counter(dict(db.session.execute(counted.group_by(Student.class_group_id)).tuples().all()))
+    counted = select(Student.class_group_id, func.count())
+    counted = counted.where(Student.class_group_id.in_(groups), Student.status.in_(HERE))
+    rows = db.session.execute(counted.group_by(Student.class_group_id))
+    return Counter({group: number for group, number in rows if group is not None})
 
 
 def _exceptions(promotions: Collection[int]) -> dict[int, dict[int, Choice]]:

@@ -71,6 +71,8 @@ def add_student(data: Mapping[str, Any], arrival: Arrival, *, by_id: int | None)
     if arrival.class_group_id is not None:
         move_students({student.id: arrival.class_group_id}, on=arrival.on)
     db.session.flush()
+    # What an INSERT left out is None to the session until it is read anew, whatever an UPDATE has set since.
+    db.session.refresh(student)
     return student
 
 
