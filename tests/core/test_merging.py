@@ -7,14 +7,17 @@ from core.merging import Merger, mergers_of, move_references, objections
 
 def test_each_module_of_the_subject_is_asked_and_moves_its_own(app: Flask) -> None:
     moved: list[tuple[str, int, int]] = []
-    for subject, objection in (("shop.customer", None), ("shop.customer", "has two bills"), ("shop.other", "no")):
-        mergers_of(app).append(
-            Merger(
-                subject=subject,
-                objection=lambda _going, _staying, said=objection: said,
-                move=lambda going, staying, name=subject: moved.append((name, going, staying)),
-            )
+
+    def merger(subject: str, said: str | None) -> Merger:
+        return Merger(
+            subject=subject,
+            objection=lambda _going, _staying: said,
+            move=lambda going, staying: moved.append((subject, going, staying)),
         )
+
+    mergers_of(app).extend(
+        [merger("shop.customer", None), merger("shop.customer", "has two bills"), merger("shop.other", "no")]
+    )
 
     move_references("shop.customer", 5, 3)
 

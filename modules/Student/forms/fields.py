@@ -1,6 +1,8 @@
 """Fields that several forms share."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
@@ -53,6 +55,11 @@ def not_in_future(form: FlaskForm, field: Field) -> None:
     """Today or earlier."""
     if field.data is not None and field.data > today():
         raise ValidationError(_("Tanggal ini belum tiba."))
+
+
+def worded(words: Mapping[Any, object]) -> Callable[[], list[tuple[str, str]]]:
+    """Choices for a list from values and their words, in the reader's language."""
+    return lambda: [(str(value), str(word)) for value, word in words.items()]
 
 
 def group_choices(groups: list[ClassGroup], empty: object) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from wtforms import SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import clean
+from modules.Student.forms.fields import clean, worded
 from modules.Student.models import DocumentKind
 
 KIND_WORDS = {
@@ -34,5 +34,5 @@ class DocumentForm(FlaskForm):  # type: ignore[misc]
         validators=[FileRequired(_l("Pilih sebuah berkas."))],
         render_kw={"accept": f"application/pdf,{IMAGES}"},
     )
-    kind = SelectField(_l("Jenis"), choices=[(str(kind), word) for kind, word in KIND_WORDS.items()])
+    kind = SelectField(_l("Jenis"), choices=worded(KIND_WORDS))
     note = StringField(_l("Keterangan"), filters=[clean], validators=[Optional(), Length(max=200)])

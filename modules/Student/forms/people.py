@@ -7,7 +7,7 @@ from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import NIK, NUMERIC, chosen, clean
+from modules.Student.forms.fields import NIK, NUMERIC, chosen, clean, worded
 from modules.Student.models import Relation
 
 RELATION_WORDS = {
@@ -20,7 +20,7 @@ RELATION_WORDS = {
 class GuardianForm(FlaskForm):  # type: ignore[misc]
     """A guardian of a student."""
 
-    relation = SelectField(_l("Hubungan"), choices=[(str(key), word) for key, word in RELATION_WORDS.items()])
+    relation = SelectField(_l("Hubungan"), choices=worded(RELATION_WORDS))
     name = StringField(_l("Nama lengkap"), filters=[clean], validators=[InputRequired(), Length(max=120)])
     phone = StringField(_l("Telepon"), filters=[clean], validators=[Optional(), Length(max=60)])
     email = StringField(_l("E-mail"), filters=[clean], validators=[Optional(), Email(), Length(max=120)])

@@ -7,7 +7,7 @@ from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaF
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import NIK, NISN, NUMERIC, chosen, clean, date_of_birth, not_in_future
+from modules.Student.forms.fields import NIK, NISN, NUMERIC, chosen, clean, date_of_birth, not_in_future, worded
 from modules.Student.services.records import DATA, IDENTIFIERS, Arrival
 
 
@@ -15,7 +15,7 @@ class StudentForm(FlaskForm):  # type: ignore[misc]
     """What may be changed of a student; status and rombel have forms of their own."""
 
     name = StringField(_l("Nama lengkap"), filters=[clean], validators=[InputRequired(), Length(max=120)])
-    sex = SelectField(_l("Jenis kelamin"), choices=[("L", _l("Laki-laki")), ("P", _l("Perempuan"))])
+    sex = SelectField(_l("Jenis kelamin"), choices=worded({"L": _l("Laki-laki"), "P": _l("Perempuan")}))
     nisn = StringField("NISN", filters=[clean], validators=[Optional(), NISN], render_kw=NUMERIC)
     nipd = StringField("NIPD", filters=[clean], validators=[Optional(), Length(max=30)])
     birth_place = StringField(_l("Tempat lahir"), filters=[clean], validators=[Optional(), Length(max=80)])
@@ -30,14 +30,14 @@ class StudentForm(FlaskForm):  # type: ignore[misc]
     mother_name = StringField(_l("Nama ibu"), filters=[clean], validators=[Optional(), Length(max=120)])
     guardian_name = StringField(_l("Nama wali"), filters=[clean], validators=[Optional(), Length(max=120)])
 
-    def hide_identifiers(self) -> None:
-        """For who may not see them: what is not on the form is not changed."""
+    def keep_identifiers_to_itself(self) -> None:
+        """Show no number of a citizen: seeing one in full is asked for on the profile, and noted."""
         for name in IDENTIFIERS:
-            del self[name]
+            self[name].data = None
 
     def values(self) -> dict[str, Any]:
-        """What was typed, by column."""
-        return {name: self[name].data for name in DATA if name in self}
+        """What was typed, by column; a number of a citizen that was left empty stays as it is."""
+        return {name: self[name].data for name in DATA if self[name].data or name not in IDENTIFIERS}
 
 
 class NewStudentForm(StudentForm):

@@ -5,12 +5,13 @@ from wtforms import DateField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import STATUS_WORDS, chosen, clean, not_in_future
+from modules.Student.forms.fields import STATUS_WORDS, chosen, clean, not_in_future, worded
 from modules.Student.models import StudentStatus
 from modules.Student.services.bulk import BulkAction
 from modules.Student.services.statuses import Turn
 
-STATUS_CHOICES = [(str(status), word) for status, word in STATUS_WORDS.items()]
+STATUS_CHOICES = worded(STATUS_WORDS)
+ACTIONS = worded({"class": _l("Pindahkan ke rombel"), "status": _l("Ubah status")})
 
 
 class StatusForm(FlaskForm):  # type: ignore[misc]
@@ -53,7 +54,7 @@ class BulkForm(FlaskForm):  # type: ignore[misc]
     """One change for many."""
 
     query = HiddenField()
-    action = SelectField(_l("Perubahan"), choices=[("class", _l("Pindahkan ke rombel")), ("status", _l("Ubah status"))])
+    action = SelectField(_l("Perubahan"), choices=ACTIONS)
     class_group_id = SelectField(_l("Rombel baru"))
     status = SelectField(_l("Status baru"), choices=STATUS_CHOICES)
     on = DateField(_l("Tanggal"), validators=[InputRequired(), not_in_future])

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import clean
+from modules.Student.forms.fields import clean, worded
 from modules.Student.models import Student, YearDecision
 from modules.Student.services.promotions import Choice
 
@@ -18,7 +18,7 @@ DECISION_WORDS = {
     YearDecision.HELD_BACK: _l("tinggal"),
     YearDecision.GRADUATED: _l("lulus"),
 }
-DECISIONS = [(str(decision), word) for decision, word in DECISION_WORDS.items()]
+DECISIONS = worded(DECISION_WORDS)
 
 
 class ClassDecisionForm(FlaskForm):  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from core.web.errors import refusal
 from modules.Student.errors import StudentNotFoundError
 from modules.Student.routes import blueprint
 from modules.Student.services.records import merged_into
@@ -14,5 +15,5 @@ def lead_on(error: StudentNotFoundError) -> ResponseReturnValue:
     asked = dict(request.view_args or {})
     staying = merged_into(asked["student_id"]) if "student_id" in asked and request.method == "GET" else None
     if staying is None or request.endpoint is None:
-        raise error
+        return refusal(error)
     return redirect(url_for(request.endpoint, **asked | {"student_id": staying}), 301)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -158,10 +158,11 @@ def _new_form() -> NewStudentForm:
 
 def _edit_form(student: Student) -> StudentForm:
     form = StudentForm(obj=student)
-    if not may(VIEW_NIK):
-        form.hide_identifiers()
+    if request.method == "GET":
+        form.keep_identifiers_to_itself()
     return form
 
 
 def _form_page(form: StudentForm, title: str, student: Student | None = None) -> str:
-    return render_template("student/student_form.html", form=form, title=title, student=student)
+    kept = {name: masked(getattr(student, name)) for name in IDENTIFIERS} if student is not None else {}
+    return render_template("student/student_form.html", form=form, title=title, student=student, kept=kept)

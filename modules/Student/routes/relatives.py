@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from core.audit import record
 from core.i18n import gettext as _
-from core.web.access import may, requires
+from core.web.access import requires
 from modules.Student import audit_actions
 from modules.Student.forms.people import RELATION_WORDS, GuardianForm
-from modules.Student.models import Relation, Student
-from modules.Student.permissions import EDIT_STUDENTS, VIEW_NIK, VIEW_STUDENTS
+from modules.Student.models import Student
+from modules.Student.permissions import EDIT_STUDENTS, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.routes.profile import profile_page
 from modules.Student.services.families import (
@@ -54,7 +54,7 @@ def family(student_id: int) -> str:
 def guardian_form(student_id: int) -> str:
     """Ask for a guardian; a name that the import knows may be filled in."""
     student = find_student(student_id)
-    form = _guardian_form()
+    form = GuardianForm()
     named = {relation.value: name for relation, name in suggested_guardians(student)}
     wanted = request.args.get("relation", "")
     if wanted in named:
@@ -67,7 +67,7 @@ def guardian_form(student_id: int) -> str:
 @requires(EDIT_STUDENTS)
 def add_guardian_of(student_id: int) -> ResponseReturnValue:
     """Keep a guardian."""
-    student, form = find_student(student_id), _guardian_form()
+    student, form = find_student(student_id), GuardianForm()
     if not form.validate_on_submit():
         return _guardian_page(form, student), 422
     add_guardian(student.id, form.values())
@@ -79,10 +79,10 @@ def add_guardian_of(student_id: int) -> ResponseReturnValue:
 def edit_guardian_form(student_id: int, guardian_id: int) -> str:
     """Ask for other data of a guardian."""
     student, bond = find_student(student_id), find_bond(student_id, guardian_id)
-    form = _guardian_form(obj=bond.guardian)
-    form.relation.data = bond.relation.value
+    form = GuardianForm(obj=bond.guardian)
+    form.relation.data, form.nik.data = bond.relation.value, None
     form.pays.data, form.contact_order.data = bond.pays, bond.contact_order
-    return _guardian_page(form, student, guardian_id)
+    return _guardian_page(form, student)
 
 
 @blueprint.post("/<int:student_id>/guardians/<int:guardian_id>")
@@ -90,10 +90,10 @@ def edit_guardian_form(student_id: int, guardian_id: int) -> str:
 def edit_guardian(student_id: int, guardian_id: int) -> ResponseReturnValue:
     """Keep other data of a guardian."""
     student, bond = find_student(student_id), find_bond(student_id, guardian_id)
-    form = _guardian_form()
+    form = GuardianForm()
     if not form.validate_on_submit():
-        return _guardian_page(form, student, guardian_id), 422
-    change_guardian(bond, {"nik": bond.guardian.nik} | form.values())
+        return _guardian_page(form, student), 422
+    change_guardian(bond, form.values() | {"nik": form.nik.data or bond.guardian.nik})
     return _changed(student)
 
 
@@ -128,17 +128,8 @@ def leave_family(student_id: int) -> ResponseReturnValue:
     return redirect(url_for("student.family", student_id=student.id))
 
 
-def _guardian_form(**values: object) -> GuardianForm:
-    form = GuardianForm(**values)
-    if not may(VIEW_NIK):
-        del form.nik
-    return form
-
-
-def _guardian_page(form: GuardianForm, student: Student, guardian_id: int | None = None) -> str:
-    return render_template(
-        "student/guardian_form.html", form=form, student=student, guardian_id=guardian_id, relations=Relation
-    )
+def _guardian_page(form: GuardianForm, student: Student) -> str:
+    return render_template("student/guardian_form.html", form=form, student=student)
 
 
 def _changed(student: Student) -> ResponseReturnValue:

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from core.web.access import may, requires
+from core.web.access import requires
 from core.web.paging import page_of
 from modules.Student.errors import FieldRefusedError
 from modules.Student.forms.fields import show_refusal
 from modules.Student.forms.people import TeacherForm
 from modules.Student.models import Teacher
-from modules.Student.permissions import EDIT_CLASSES, VIEW_NIK, VIEW_STUDENTS
+from modules.Student.permissions import EDIT_CLASSES, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services.teachers import accounts, find_teacher, find_teachers, save_teacher
 
@@ -63,7 +63,7 @@ def _save(teacher: Teacher | None) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form, teacher), 422
     try:
-        save_teacher(teacher, {"nik": teacher.nik if teacher else None} | form.values())
+        save_teacher(teacher, form.values() | {"nik": form.nik.data or (teacher.nik if teacher else None)})
     except FieldRefusedError as error:
         show_refusal(form, error)
         return _page(form, teacher), 422
@@ -74,8 +74,8 @@ def _save(teacher: Teacher | None) -> ResponseReturnValue:
 def _form(teacher: Teacher | None) -> TeacherForm:
     form = TeacherForm(obj=teacher)
     form.user_id.choices = [("", _l("Tidak punya akun")), *((str(user.id), user.name) for user in accounts())]
-    if not may(VIEW_NIK):
-        del form.nik
+    if request.method == "GET":
+        form.nik.data = None
     return form
 
 

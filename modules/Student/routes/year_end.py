@@ -129,5 +129,5 @@ def _class_page(
         promotion=promotion,
         students=students,
         decided=decided,
-        decisions=DECISIONS,
+        decisions=DECISIONS(),
     )

@@ -206,13 +206,15 @@ def _class_plan(
     counts[promotion.decision] += max(0, seated - len(apart))
     choices = {Choice(promotion.decision, promotion.next_name), *apart.values()}
     problems = [problem for choice in choices if (problem := _problem_of(group, choice))]
-    if (
-        promotion.state is PromotionState.DRAFT
-        and promotion.starts_on - timedelta(days=1) > today()
-        and any(choice.decision is YearDecision.GRADUATED for choice in choices)
-    ):
+    if promotion.state is PromotionState.DRAFT and _graduates_too_early(promotion, choices):
         problems.append(_("Kelulusan dicatat pada harinya: tanggal berlaku belum tiba."))
-    return ClassPlan(group, promotion, seated, {key: value for key, value in counts.items() if value}, sorted(problems))
+    told = {decision: counts[decision] for decision in YearDecision if counts[decision]}
+    return ClassPlan(group, promotion, seated, told, sorted(problems))
+
+
+def _graduates_too_early(promotion: Promotion, choices: Collection[Choice]) -> bool:
+    somebody = any(choice.decision is YearDecision.GRADUATED for choice in choices)
+    return somebody and promotion.starts_on - timedelta(days=1) > today()
 
 
 def _problem_of(group: ClassGroup, choice: Choice) -> str | None:
