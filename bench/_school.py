@@ -115,10 +115,10 @@ def forget_invoices(period_id: int) -> None:
 class Worker:
     """A real worker process on the school's settings, its private queue server included, and how large it grew."""
 
-    def __init__(self) -> None:
+    def __init__(self, *arguments: str) -> None:
         """Start it, and watch it and its work horses."""
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        self._process = subprocess.Popen([sys.executable, "worker.py"], cwd=ROOT, env=environment)
+        self._process = subprocess.Popen([sys.executable, "worker.py", *arguments], cwd=ROOT, env=environment)
         self._peak_kib = 0
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()

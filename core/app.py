@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, audit, files, i18n, jobs, merging, web
+from core import accounts, audit, exports, files, i18n, jobs, merging, upkeep, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -34,7 +34,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     jobs.init_app(app)
     merging.init_app(app)
     files.init_app(app)
+    exports.init_app(app)
     load_modules(app, folder=settings.modules_path, activation_file=settings.modules_file)
+    upkeep.init_app(app)
     app.cli.add_command(module_cli)
     app.cli.add_command(jobs_cli)
     return app

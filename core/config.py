@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     upload_limit_mib: int = Field(default=20, ge=1, le=500)
     """Largest upload, in MiB."""
 
+    export_keep_days: int = Field(default=7, ge=1, le=90)
+    """Files that were made for downloading are deleted after so many days."""
+
+    audit_keep_days: int = Field(default=1825, ge=365)
+    """What the audit trail tells is forgotten after so many days: five years unless told otherwise."""
+
     slice_seconds: float = Field(default=20.0, gt=0)
     """A job goes back to its queue after this long, so that others get their turn."""
 

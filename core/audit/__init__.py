@@ -39,4 +39,6 @@ def init_app(app: Flask) -> None:
     menu_of(app).append(
         MenuItem(label=_l("Jejak audit"), endpoint="audit.event_list", permission=routes.READ_TRAIL, order=920)
     )
-    app.jinja_env.filters.update(audit_sentence=words.sentence_of, audit_changes=words.changes_of)
+    app.jinja_env.filters.update(
+        audit_sentence=words.sentence_of, audit_changes=words.changes_of, audit_details=words.details_of
+    )

@@ -1,7 +1,7 @@
 """What can be recorded: declared by modules, with words that are found when somebody reads."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask_babel import LazyString
 
@@ -20,6 +20,9 @@ class Action:
     words: LazyString | str
     """What was done, as it follows the person's name: "mengubah data siswa %(subject)s". Besides `subject` it may name
     what was given as `details`; what it names and an event lacks is left empty."""
+
+    fields: Mapping[str, LazyString | str] = field(default_factory=dict)
+    """What details and changed fields are called; others are shown by their names."""
 
 
 class Actions:

@@ -20,6 +20,16 @@ def sentence_of(event: AuditEvent) -> str:
 
 
 def changes_of(event: AuditEvent) -> list[tuple[str, Any, Any]]:
-    """Field, value before, value after."""
+    """Field in words, value before, value after."""
     before, after = event.before or {}, event.after or {}
-    return [(field, before.get(field), after.get(field)) for field in {**before, **after}]
+    return [(_called(event, field), before.get(field), after.get(field)) for field in {**before, **after}]
+
+
+def details_of(event: AuditEvent) -> list[tuple[str, Any]]:
+    """Name in words, value."""
+    return [(_called(event, name), value) for name, value in event.details.items() if value not in ("", None)]
+
+
+def _called(event: AuditEvent, field: str) -> str:
+    action = actions_of(current_app).find(event.action)
+    return str(action.fields.get(field, field)) if action else field

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from core.audit import actions_of
+from core.exports.registry import exports_of
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
@@ -77,5 +78,6 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     panels_of(app).extend(provider.panels)
     mergers_of(app).extend(provider.mergers)
     actions_of(app).declare(provider.audit_actions)
+    exports_of(app).declare(provider.exports)
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

@@ -7,6 +7,7 @@ import click
 from flask import Blueprint
 
 from core.audit.action import Action
+from core.exports.definition import ListExport
 from core.jobs.schedules import Schedule
 from core.merging import Merger
 from core.web.access import Permission
@@ -44,6 +45,9 @@ class Provider:
 
     schedules: ClassVar[Sequence[Schedule]] = ()
     """Jobs that the calendar asks for."""
+
+    exports: ClassVar[Sequence[ListExport]] = ()
+    """Lists that can be downloaded as files."""
 
     audit_actions: ClassVar[Sequence[Action]] = ()
     """What this module writes into the audit trail, with its words."""

@@ -8,12 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from core.sheets.defusing import starts_formula
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "|")
-"""OWASP ASVS 5.0, 1.2.10, and `|`, which starts a DDE call."""
 
 LONGEST_NAME = 31
 """Characters Excel allows on a tab."""
@@ -65,7 +64,7 @@ class SheetWriter:
 
     def _write_cell(self, column: int, value: Value) -> None:
         if isinstance(value, str):
-            style = self._formats.quoted if value.startswith(FORMULA_STARTS) else self._formats.text
+            style = self._formats.quoted if starts_formula(value) else self._formats.text
             self._sheet.write_string(self._row, column, value[:LONGEST_TEXT], style)
         elif isinstance(value, date):
             self._sheet.write_datetime(self._row, column, value, self._formats.date)

@@ -1,5 +1,7 @@
 """The web request owns its transaction: committed when the view answered below 400, else rolled back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import Token
 
 from flask import Flask, Response, g, request
@@ -20,6 +22,21 @@ def init_app(app: Flask) -> None:
 def commit_part() -> None:
     """Commit what the request has done so far: for what must last even when the rest is refused."""
     db.session.commit()
+
+
+@contextmanager
+def written_apart() -> Iterator[None]:
+    """A small transaction of its own, committed at the end of the block, in a request that otherwise only reads."""
+    db.session.rollback()
+    token = reads_only.set(False)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        reads_only.reset(token)
 
 
 def _begin() -> None:

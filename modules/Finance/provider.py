@@ -6,6 +6,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
+from modules.Finance.exports import InvoiceListExport
 from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import has_tariffs
@@ -31,6 +32,7 @@ class FinanceProvider(Provider):
         ),
     )
     mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
+    exports = (InvoiceListExport(),)
     menu = (
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif SPP"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),

@@ -5,6 +5,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
 from modules.Student import audit_actions
+from modules.Student.exports import StudentListExport
 from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services import has_students
@@ -26,6 +27,7 @@ class StudentProvider(Provider):
         MenuItem(label=_l("Rombel"), endpoint="student.school_year_list", permission=VIEW_STUDENTS, order=12),
         MenuItem(label=_l("Guru"), endpoint="student.teacher_list", permission=VIEW_STUDENTS, order=14),
     )
+    exports = (StudentListExport(),)
     setup_steps = (
         SetupStep(
             order=10,

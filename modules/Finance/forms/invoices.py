@@ -1,6 +1,9 @@
 """The filter of the list of invoices."""
 
+from collections.abc import Mapping
+
 from flask import request
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectField, StringField
 
 from core.i18n import lazy_gettext as _l
@@ -18,9 +21,11 @@ class InvoiceFilterForm(Form):
     rombel = SelectField(_l("Rombel"))
 
 
-def invoice_filter(periods: list[FiscalPeriod], groups: list[ClassGroup]) -> tuple[InvoiceFilterForm, InvoiceFilter]:
-    """The form as the URL fills it, and what it means."""
-    form = InvoiceFilterForm(request.args)
+def invoice_filter(
+    periods: list[FiscalPeriod], groups: list[ClassGroup], args: Mapping[str, str] | None = None
+) -> tuple[InvoiceFilterForm, InvoiceFilter]:
+    """The form as the URL (or `args`, what it said) fills it, and what it means."""
+    form = InvoiceFilterForm(request.args if args is None else MultiDict(args))
     months = [(str(period.id), period_label(period.starts_on)) for period in periods]
     form.period.choices = [("", _l("Semua periode")), *months]
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]

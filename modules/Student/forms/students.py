@@ -1,5 +1,7 @@
 """The filter of the list of students, and the names under which people keep one."""
 
+from collections.abc import Mapping
+
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -30,10 +32,10 @@ class SaveFilterForm(FlaskForm):  # type: ignore[misc]
 
 
 def student_filter(
-    groups: list[ClassGroup], values: MultiDict[str, str] | None = None
+    groups: list[ClassGroup], args: Mapping[str, str] | None = None
 ) -> tuple[StudentFilterForm, StudentFilter]:
-    """The form as the URL, or else `values`, fill it, and what it means."""
-    form = StudentFilterForm(request.args if values is None else values)
+    """The form as the URL (or `args`, what it said) fills it, and what it means."""
+    form = StudentFilterForm(request.args if args is None else MultiDict(args))
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
     grades = sorted({group.grade_level for group in groups})
     form.tingkat.choices = [("", _l("Semua tingkat")), *((str(grade), str(grade)) for grade in grades)]

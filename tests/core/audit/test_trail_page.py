@@ -10,7 +10,7 @@ from core.audit import Action, Actor, Subject, actions_of, record
 from core.db import db
 from tests.fixtures.app import SignIn
 
-OPEN_DOOR = Action("test.door.open", "membuka pintu %(subject)s")
+OPEN_DOOR = Action("test.door.open", "membuka pintu %(subject)s", fields={"lock": "Kunci"})
 CLOSE_DOOR = Action("test.door.close", "menutup pintu %(subject)s karena %(reason)s")
 
 
@@ -67,7 +67,7 @@ def test_before_and_after_stand_behind_an_event(admin: FlaskClient) -> None:
     record(OPEN_DOOR, Subject("door", 1, "depan"), before={"lock": "shut"}, after={"lock": None})
     db.session.commit()
 
-    assert re.search(r"<dt>lock</dt><dd>shut → –</dd>", admin.get("/audit").text)
+    assert re.search(r"<dt>Kunci</dt><dd>shut → –</dd>", admin.get("/audit").text)
 
 
 def test_an_event_of_a_module_that_is_off_is_still_told(app: Flask, admin: FlaskClient) -> None:

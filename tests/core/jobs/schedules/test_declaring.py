@@ -46,7 +46,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
 def test_schedules_are_known_by_module_and_name(start: Settings) -> None:
     declared = schedule_registry_of(create_app(start)).all()
 
-    assert [each.name for each in declared] == ["Tower.again", "Tower.ring"]
+    assert [each.name for each in declared if each.name.startswith("Tower.")] == ["Tower.again", "Tower.ring"]
 
 
 BROKEN = [

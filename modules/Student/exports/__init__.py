@@ -1,0 +1,5 @@
+"""Lists of students as files."""
+
+from modules.Student.exports.student_list import StudentListExport
+
+__all__ = ["StudentListExport"]
