@@ -11,3 +11,7 @@ class DiskFullError(TatausahaError):
     """There is no room for a file: the disk is full, or what the hosting account may use."""
 
     status = 507
+
+
+class PictureError(TatausahaError):
+    """A file can't be used as a picture."""

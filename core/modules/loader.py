@@ -13,6 +13,7 @@ from core.exports.registry import exports_of
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
+from core.merging import mergers_of
 from core.modules import events as life_cycle
 from core.modules.errors import ProviderError
 from core.modules.events import ModuleBooted, ModuleRegistering
@@ -22,6 +23,7 @@ from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
 from core.web.access import access_of
 from core.web.menu import menu_of
+from core.web.panels import panels_of
 from core.web.setup_steps import setup_steps_of
 
 
@@ -103,6 +105,8 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     setup_steps_of(app).extend(provider.setup_steps)
     for event, listener in provider.listeners:
         listeners_of(app).add(event, listener, module=manifest.name)
+    panels_of(app).extend(provider.panels)
+    mergers_of(app).extend(provider.mergers)
     actions_of(app).declare(provider.audit_actions)
     exports_of(app).declare(provider.exports)
     if provider.cli is not None:

@@ -10,8 +10,10 @@ from core.audit.action import Action
 from core.events import Event, Listener
 from core.exports.definition import ListExport
 from core.jobs.schedules import Schedule
+from core.merging import Merger
 from core.web.access import Permission
 from core.web.menu import MenuItem
+from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 
 
@@ -35,6 +37,12 @@ class Provider:
 
     setup_steps: ClassVar[Sequence[SetupStep]] = ()
     """What the first page asks a new school to do, in order."""
+
+    panels: ClassVar[Sequence[Panel]] = ()
+    """Tabs on pages of other modules."""
+
+    mergers: ClassVar[Sequence[Merger]] = ()
+    """How the module's rows move when two records of another module become one."""
 
     schedules: ClassVar[Sequence[Schedule]] = ()
     """Jobs that the calendar asks for."""

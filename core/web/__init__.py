@@ -4,7 +4,20 @@ from flask import Blueprint, Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 
-from core.web import access, errors, filters, healthz, home, language, menu, security, setup_steps, slow, transaction
+from core.web import (
+    access,
+    errors,
+    filters,
+    healthz,
+    home,
+    language,
+    menu,
+    panels,
+    security,
+    setup_steps,
+    slow,
+    transaction,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -21,6 +34,7 @@ def init_app(app: Flask) -> None:
     access.init_app(app)
     menu.init_app(app)
     setup_steps.init_app(app)
+    panels.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
     slow.init_app(app)

@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 def init_app(app: Flask) -> None:
     """Register the handlers."""
-    app.register_error_handler(TatausahaError, _refusal)
+    app.register_error_handler(TatausahaError, refusal)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failure)
@@ -35,7 +35,8 @@ def _page(sentence: str, status: int) -> ResponseReturnValue:
     return render_template("error.html", sentence=sentence, status=status), status
 
 
-def _refusal(error: TatausahaError) -> ResponseReturnValue:
+def refusal(error: TatausahaError) -> ResponseReturnValue:
+    """The page of a refusal, for handlers of single modules too; nothing of the request is kept."""
     db.session.rollback()  # noqa: TU103 - the request failed: nothing of it stays
     return _page(str(error), error.status)
 

@@ -1,14 +1,17 @@
 """What the Finance module gives the application."""
 
 from core.i18n import lazy_gettext as _l
+from core.merging import Merger
 from core.modules import Provider
 from core.web.menu import MenuItem
+from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 from modules.Finance.exports import InvoiceListExport
 from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import has_tariffs
 from modules.Finance.services.invoice_list import has_invoices
+from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
 
 
 class FinanceProvider(Provider):
@@ -16,7 +19,19 @@ class FinanceProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
-    roles = {"finance": ALL}
+    roles = {"finance": ALL, "headmaster": (VIEW_INVOICES,)}
+    panels = (
+        Panel(
+            slot="student.profile",
+            name="invoices",
+            label=_l("Tagihan"),
+            permission=VIEW_INVOICES,
+            template="finance/_student_invoices.html",
+            context=invoices_of,
+            order=50,
+        ),
+    )
+    mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
     exports = (InvoiceListExport(),)
     menu = (
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),

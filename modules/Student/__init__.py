@@ -1,4 +1,5 @@
-"""Who a student is, which rombel sits where in which school year, and how the Ministry's file comes in.
+"""Who a student is, where they sat and when, who belongs to them, and how the Ministry's file comes in.
 
-Others may rely on: students are never deleted, their ids are for life, `status` says who is billed.
+Others may rely on: a student is never deleted but by merging, when each module moves its own rows and the old id leads
+to the one who stays; `status` says who is billed; `class_group_id` is the rombel of now, `placements` all there were.
 """

@@ -5,5 +5,22 @@ from core.web.access import Permission
 
 VIEW_STUDENTS = Permission("student.record.view", _l("Melihat siswa"))
 IMPORT_STUDENTS = Permission("student.record.import", _l("Mengimpor siswa"))
+EDIT_STUDENTS = Permission("student.record.edit", _l("Mengubah data, status, dan rombel siswa"))
+CHANGE_MANY = Permission("student.record.change_many", _l("Mengubah banyak siswa sekaligus"))
+MERGE_STUDENTS = Permission("student.record.merge", _l("Menggabungkan siswa ganda"))
+VIEW_NIK = Permission("student.nik.view", _l("Melihat NIK dan No KK lengkap"))
+VIEW_DOCUMENTS = Permission("student.document.view", _l("Melihat dokumen siswa"))
+EDIT_CLASSES = Permission("student.class.edit", _l("Mengatur tahun pelajaran, rombel, dan guru"))
+CLOSE_YEAR = Permission("student.year.close", _l("Menjalankan kenaikan kelas dan kelulusan"))
 
-ALL = (VIEW_STUDENTS, IMPORT_STUDENTS)
+ALL = (
+    VIEW_STUDENTS,
+    IMPORT_STUDENTS,
+    EDIT_STUDENTS,
+    CHANGE_MANY,
+    MERGE_STUDENTS,
+    VIEW_NIK,
+    VIEW_DOCUMENTS,
+    EDIT_CLASSES,
+    CLOSE_YEAR,
+)

@@ -4,8 +4,9 @@ from core.i18n import lazy_gettext as _l
 from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
+from modules.Student import audit_actions
 from modules.Student.exports import StudentListExport
-from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_STUDENTS
+from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services import has_students
 
@@ -15,9 +16,18 @@ class StudentProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
-    roles = {"finance": (VIEW_STUDENTS,)}
+    roles = {
+        "finance": (VIEW_STUDENTS,),
+        "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK),
+        "operator": ALL,
+    }
+    audit_actions = audit_actions.ALL
+    menu = (
+        MenuItem(label=_l("Siswa"), endpoint="student.student_list", permission=VIEW_STUDENTS, order=10),
+        MenuItem(label=_l("Rombel"), endpoint="student.school_year_list", permission=VIEW_STUDENTS, order=12),
+        MenuItem(label=_l("Guru"), endpoint="student.teacher_list", permission=VIEW_STUDENTS, order=14),
+    )
     exports = (StudentListExport(),)
-    menu = (MenuItem(label=_l("Siswa"), endpoint="student.student_list", permission=VIEW_STUDENTS, order=10),)
     setup_steps = (
         SetupStep(
             order=10,

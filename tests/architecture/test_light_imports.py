@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.product import ROOT
 
-HEAVY = {"lxml", "numpy", "openpyxl", "pandas", "python_calamine", "reportlab", "xhtml2pdf", "xlsxwriter"}
+HEAVY = {"PIL", "lxml", "numpy", "openpyxl", "pandas", "python_calamine", "reportlab", "xhtml2pdf", "xlsxwriter"}
 START = """
 import sys
 from pathlib import Path

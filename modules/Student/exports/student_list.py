@@ -8,7 +8,8 @@ from sqlalchemy import Select
 from core.exports import ExportColumn, ListExport
 from core.i18n import lazy_gettext as _l
 from core.sheets.tables import Kind
-from modules.Student.forms.students import STATUS_WORDS, student_filter
+from modules.Student.forms.fields import STATUS_WORDS
+from modules.Student.forms.students import student_filter
 from modules.Student.models import ClassGroup, Student
 from modules.Student.permissions import IMPORT_STUDENTS, VIEW_STUDENTS
 from modules.Student.services.class_groups import all_class_groups
@@ -24,7 +25,7 @@ class StudentListExport(ListExport):
     name = "student.students"
     title = _l("Daftar siswa")
     permission = VIEW_STUDENTS
-    filters = ("q", "rombel", "status")
+    filters = ("q", "rombel", "tingkat", "status", "kurang")
     keys = (Student.name, Student.id)
     columns = (
         ExportColumn(name="name", title=_l("Nama"), value=Student.name, width=32),

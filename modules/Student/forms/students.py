@@ -1,22 +1,17 @@
-"""The filter of the list of students."""
+"""The filter of the list of students, and the names under which people keep one."""
 
 from collections.abc import Mapping
 
 from flask import request
+from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField, StringField
+from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.models import ClassGroup, StudentStatus
+from modules.Student.forms.fields import STATUS_WORDS, clean
+from modules.Student.models import ClassGroup
 from modules.Student.services.search import StudentFilter
-
-STATUS_WORDS = {
-    StudentStatus.ACTIVE: _l("aktif"),
-    StudentStatus.ON_LEAVE: _l("cuti"),
-    StudentStatus.MOVED: _l("pindah"),
-    StudentStatus.GRADUATED: _l("lulus"),
-    StudentStatus.LEFT: _l("keluar"),
-}
 
 
 class StudentFilterForm(Form):
@@ -24,7 +19,16 @@ class StudentFilterForm(Form):
 
     q = StringField(_l("Nama, NISN atau NIPD"))
     rombel = SelectField(_l("Rombel"))
+    tingkat = SelectField(_l("Tingkat"))
     status = SelectField(_l("Status"))
+    kurang = BooleanField(_l("Data belum lengkap"))
+
+
+class SaveFilterForm(FlaskForm):  # type: ignore[misc]
+    """A name for the filter that the list shows."""
+
+    name = StringField(_l("Nama saringan"), filters=[clean], validators=[InputRequired(), Length(max=80)])
+    query = HiddenField()
 
 
 def student_filter(
@@ -33,10 +37,18 @@ def student_filter(
     """The form as the URL (or `args`, what it said) fills it, and what it means."""
     form = StudentFilterForm(request.args if args is None else MultiDict(args))
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
+    grades = sorted({group.grade_level for group in groups})
+    form.tingkat.choices = [("", _l("Semua tingkat")), *((str(grade), str(grade)) for grade in grades)]
     form.status.choices = [("", _l("Semua status")), *((str(status), word) for status, word in STATUS_WORDS.items())]
     form.validate()
     return form, StudentFilter(
         words=form.q.data or "",
-        class_group_id=int(form.rombel.data) if form.rombel.data and not form.rombel.errors else None,
+        class_group_id=_chosen(form.rombel),
         status=form.status.data if form.status.data and not form.status.errors else "",
+        grade_level=_chosen(form.tingkat),
+        is_incomplete=form.kurang.data,
     )
+
+
+def _chosen(field: SelectField) -> int | None:
+    return int(field.data) if field.data and not field.errors else None

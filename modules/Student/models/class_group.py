@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
 from modules.Student.models.school_year import SchoolYear
+from modules.Student.models.teacher import Teacher
 
 
 class ClassGroup(Model):
@@ -21,8 +22,10 @@ class ClassGroup(Model):
     name: Mapped[str] = mapped_column(String(60))
     grade_level: Mapped[int]
     """Tingkat, 1 to 13."""
+    homeroom_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("teachers.id"), index=True)
 
     school_year: Mapped[SchoolYear] = relationship(lazy="raise")
+    homeroom_teacher: Mapped[Teacher | None] = relationship(lazy="raise")
 
     @property
     def label(self) -> str:

@@ -13,11 +13,22 @@ from modules.Student.models.class_group import ClassGroup
 class StudentStatus(StrEnum):
     """Where a student stands in the school."""
 
+    CANDIDATE = "calon"
     ACTIVE = "aktif"
     ON_LEAVE = "cuti"
-    MOVED = "pindah"
     GRADUATED = "lulus"
+    MOVED = "pindah"
     LEFT = "keluar"
+    EXPELLED = "dikeluarkan"
+    DROPPED_OUT = "putus sekolah"
+    DECEASED = "wafat"
+    MISSING = "hilang"
+    OTHER = "lainnya"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether such a student has a place at the school, now or soon."""
+        return self in (StudentStatus.CANDIDATE, StudentStatus.ACTIVE, StudentStatus.ON_LEAVE)
 
 
 class Student(Model):
@@ -38,8 +49,8 @@ class Student(Model):
     name: Mapped[str] = mapped_column(String(120))
     sex: Mapped[str] = mapped_column(String(1))
     birth_place: Mapped[str | None] = mapped_column(String(80))
-    birth_date: Mapped[date | None]
-    nik: Mapped[str | None] = mapped_column(String(16))
+    birth_date: Mapped[date | None] = mapped_column(index=True)
+    nik: Mapped[str | None] = mapped_column(String(16), index=True)
     religion: Mapped[str | None] = mapped_column(String(30))
     address: Mapped[str | None] = mapped_column(String(300))
     phone: Mapped[str | None] = mapped_column(String(60))
@@ -47,12 +58,16 @@ class Student(Model):
     father_name: Mapped[str | None] = mapped_column(String(120))
     mother_name: Mapped[str | None] = mapped_column(String(120))
     guardian_name: Mapped[str | None] = mapped_column(String(120))
-    family_card_number: Mapped[str | None] = mapped_column(String(16))
-    status: Mapped[StudentStatus] = mapped_column(EnumText(StudentStatus, 10), default=StudentStatus.ACTIVE)
+    family_card_number: Mapped[str | None] = mapped_column(String(16), index=True)
+    status: Mapped[StudentStatus] = mapped_column(EnumText(StudentStatus, 20), default=StudentStatus.ACTIVE)
     class_group_id: Mapped[int | None] = mapped_column(ForeignKey("class_groups.id"), index=True)
-    """The rombel of now."""
+    """The rombel of now, as the open placement says; None for who is in none or has left."""
     joined_on: Mapped[date | None]
     """First day at this school, where it is known."""
+    left_on: Mapped[date | None]
+    """Last day at this school, of those who are no longer here."""
+    family_id: Mapped[int | None] = mapped_column(ForeignKey("families.id"), index=True)
+    photo_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     class_group: Mapped[ClassGroup | None] = relationship(lazy="raise")

@@ -4,4 +4,19 @@ from flask import Blueprint
 
 blueprint = Blueprint("student", __name__, url_prefix="/students", template_folder="../templates")
 
-from modules.Student.routes import intake, students  # noqa: E402, F401 - they add their views to the blueprint
+from modules.Student.routes import (  # noqa: E402, F401 - they add their views to the blueprint
+    bulk,
+    class_groups,
+    duplicates,
+    files,
+    filters,
+    history,
+    intake,
+    moved,
+    profile,
+    relatives,
+    students,
+    teachers,
+    uploads,
+    year_end,
+)

@@ -1,12 +1,24 @@
-"""Rombel, made when first named."""
+"""Rombel: made when first named, or by hand; who teaches and who sits there."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from core.db import db
-from modules.Student.models import ClassGroup, SchoolYear
+from core.i18n import gettext as _
+from modules.Student.errors import FieldRefusedError, StudentConflictError, StudentNotFoundError
+from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus
+
+
+@dataclass(frozen=True)
+class ClassGroupRow:
+    """A rombel in the list of its school year."""
+
+    group: ClassGroup
+    students: int
+    """Who sits there now."""
 
 
 def ensure_class_groups(school_year_id: int, grade_levels: Mapping[str, int]) -> dict[str, int]:
@@ -34,3 +46,69 @@ def all_class_groups() -> list[ClassGroup]:
     groups = select(ClassGroup).join(ClassGroup.school_year).options(contains_eager(ClassGroup.school_year))
     groups = groups.order_by(SchoolYear.first_year.desc(), ClassGroup.grade_level, ClassGroup.name)
     return list(db.session.scalars(groups))
+
+
+def class_groups_of(school_year_id: int) -> list[ClassGroupRow]:
+    """The rombel of a school year with homeroom teacher and number of students, by grade and name."""
+    seated = (
+        select(Student.class_group_id, func.count().label("students"))
+        .where(Student.class_group_id.is_not(None))
+        .group_by(Student.class_group_id)
+        .subquery()
+    )
+    rows = select(ClassGroup, func.coalesce(seated.c.students, 0))
+    rows = rows.outerjoin(seated, seated.c.class_group_id == ClassGroup.id)
+    rows = rows.where(ClassGroup.school_year_id == school_year_id).options(joinedload(ClassGroup.homeroom_teacher))
+    rows = rows.order_by(ClassGroup.grade_level, ClassGroup.name)
+    return [ClassGroupRow(group, students) for group, students in db.session.execute(rows)]
+
+
+def find_class_group(group_id: int) -> ClassGroup:
+    """The rombel with school year and homeroom teacher. Raises StudentNotFoundError."""
+    group = db.session.scalar(
+        select(ClassGroup)
+        .where(ClassGroup.id == group_id)
+        .options(joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher))
+    )
+    if group is None:
+        raise StudentNotFoundError(_("Rombel ini tidak ditemukan."))
+    return group
+
+
+def save_class_group(
+    group: ClassGroup | None, school_year_id: int, *, name: str, grade_level: int, homeroom_teacher_id: int | None
+) -> ClassGroup:
+    """Make or change a rombel. Raises FieldRefusedError when the school year has one of that name."""
+    same = select(ClassGroup.id).where(ClassGroup.school_year_id == school_year_id, ClassGroup.name == name)
+    taken_by = db.session.scalar(same)
+    if taken_by is not None and (group is None or taken_by != group.id):
+        raise FieldRefusedError("name", _("Rombel %(name)s sudah ada pada tahun pelajaran ini.", name=name))
+    group = group or ClassGroup(school_year_id=school_year_id)
+    group.name, group.grade_level, group.homeroom_teacher_id = name, grade_level, homeroom_teacher_id
+    db.session.add(group)
+    db.session.flush()
+    return group
+
+
+def delete_class_group(group: ClassGroup) -> None:
+    """Delete a rombel in which nobody ever sat. Raises StudentConflictError for others."""
+    sat = select(Placement.id).where(Placement.class_group_id == group.id).limit(1)
+    sits = select(Student.id).where(Student.class_group_id == group.id).limit(1)
+    if db.session.scalar(sat) is not None or db.session.scalar(sits) is not None:
+        raise StudentConflictError(_("Rombel ini mempunyai siswa atau riwayat siswa, jadi tidak dapat dihapus."))
+    db.session.delete(group)
+    db.session.flush()
+
+
+def members_of(group_id: int) -> list[tuple[Student, Placement]]:
+    """Who sits or sat in the rombel, by name."""
+    rows = select(Student, Placement).join(Placement, Placement.student_id == Student.id)
+    rows = rows.where(Placement.class_group_id == group_id).order_by(Student.name, Student.id, Placement.id)
+    return [(student, placement) for student, placement in db.session.execute(rows)]
+
+
+def seated_in(group_id: int) -> list[Student]:
+    """Who sits there now and may be promoted, by name."""
+    here = Student.status.in_([StudentStatus.ACTIVE, StudentStatus.ON_LEAVE])
+    found = select(Student).where(Student.class_group_id == group_id, here)
+    return list(db.session.scalars(found.order_by(Student.name, Student.id)))

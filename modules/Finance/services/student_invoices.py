@@ -1,0 +1,47 @@
+"""What one student owes, and what becomes of it when two students turn out to be one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
+
+from core.db import db
+from core.i18n import gettext as _
+from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.services.periods import period_label
+
+MOST_SHOWN = 60
+"""Five years of one monthly fee."""
+
+
+def invoices_of(student_id: int) -> Mapping[str, Any]:
+    """The newest invoices of the student, and what all of them come to: the content of the tab."""
+    rows = select(Invoice, Fee.name, FiscalPeriod).join(Fee, Fee.id == Invoice.fee_id)
+    rows = rows.join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
+    rows = rows.where(Invoice.student_id == student_id)
+    rows = rows.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc(), Invoice.id.desc()).limit(MOST_SHOWN)
+    invoices = [(each, fee, period_label(period.starts_on)) for each, fee, period in db.session.execute(rows)]
+    sums = select(func.count(), func.sum(Invoice.amount)).where(Invoice.student_id == student_id)
+    number, amount = db.session.execute(sums).one()
+    return {"invoices": invoices, "number": number, "amount": int(amount or 0)}
+
+
+def why_not_one(going: int, staying: int) -> str | None:
+    """Two invoices for the same fee and month can't both be one student's; which is right the bursar knows."""
+    other = aliased(Invoice)
+    both = select(func.count()).select_from(Invoice).where(Invoice.student_id == going)
+    both = both.join(
+        other, (other.fiscal_period_id == Invoice.fiscal_period_id) & (other.fee_id == Invoice.fee_id)
+    ).where(other.student_id == staying)
+    number = db.session.scalar(both)
+    if not number:
+        return None
+    return _(
+        "Keduanya ditagih untuk %(number)s bulan yang sama. Minta bendahara menyelesaikannya dahulu.", number=number
+    )
+
+
+def move_invoices(going: int, staying: int) -> None:
+    """The invoices of the one are the other's."""
+    db.session.execute(update(Invoice).where(Invoice.student_id == going).values(student_id=staying))

@@ -1,0 +1,62 @@
+"""Teachers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from core.accounts import User
+from core.clock import now
+from core.db import db
+from core.i18n import gettext as _
+from modules.Student.errors import FieldRefusedError, StudentNotFoundError
+from modules.Student.models import Teacher
+
+DATA = ("name", "nip", "nuptk", "nik", "phone", "email", "user_id", "is_active")
+
+
+def find_teacher(teacher_id: int) -> Teacher:
+    """The teacher. Raises StudentNotFoundError."""
+    teacher = db.session.get(Teacher, teacher_id)
+    if teacher is None:
+        raise StudentNotFoundError(_("Guru ini tidak ditemukan."))
+    return teacher
+
+
+def find_teachers(words: str = "") -> Select[Teacher]:
+    """Teachers whose name has each of the words."""
+    conditions = [Teacher.name.icontains(word, autoescape=True) for word in words.replace("\0", " ").split()[:5]]
+    return select(Teacher).where(*conditions)
+
+
+def active_teachers() -> list[Teacher]:
+    """Who teaches here now, by name."""
+    return list(
+        db.session.scalars(select(Teacher).where(Teacher.is_active.is_(True)).order_by(Teacher.name, Teacher.id))
+    )
+
+
+def save_teacher(teacher: Teacher | None, data: Mapping[str, Any]) -> Teacher:
+    """Make or change a teacher. Raises FieldRefusedError where a number or account belongs to another."""
+    _refuse_taken(data, teacher.id if teacher else None)
+    teacher = teacher or Teacher()
+    for name in DATA:
+        setattr(teacher, name, data[name])
+    teacher.updated_at = now()
+    db.session.add(teacher)
+    db.session.flush()
+    return teacher
+
+
+def accounts() -> list[User]:
+    """People who can sign in, by name."""
+    return list(db.session.scalars(select(User).where(User.active.is_(True)).order_by(User.name, User.id)))
+
+
+def _refuse_taken(data: Mapping[str, Any], teacher_id: int | None) -> None:
+    for field in ("nip", "nuptk", "user_id"):
+        if data.get(field) is None:
+            continue
+        other = db.session.scalar(select(Teacher).where(getattr(Teacher, field) == data[field]))
+        if other is not None and other.id != teacher_id:
+            raise FieldRefusedError(field, _("Sudah dipakai guru lain: %(name)s.", name=other.name))

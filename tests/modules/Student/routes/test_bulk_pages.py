@@ -1,0 +1,115 @@
+"""Filters that are kept, and one change for many."""
+
+import re
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from core.db import db
+from core.jobs.testing import drain
+from modules.Student.models import Student, StudentStatus
+from tests.factories.student import make_class_group, make_student
+from tests.fixtures.app import SignIn
+from tests.modules.Student.routes.following import followed
+
+
+@pytest.fixture
+def operator(app: Flask, sign_in: SignIn) -> FlaskClient:
+    return sign_in("operator")
+
+
+@pytest.fixture
+def students(app: Flask) -> list[int]:
+    """Three students of VII A and one of VIII A."""
+    seventh, eighth = make_class_group("VII A").id, make_class_group("VIII A", grade_level=8).id
+    made = [make_student(f"Siswa {number}", class_group_id=seventh).id for number in range(3)]
+    made.append(make_student("Lain", class_group_id=eighth).id)
+    db.session.commit()
+    return made
+
+
+LEAVE = {"action": "status", "status": "cuti", "on": "2026-10-05", "reason": "libur", "class_group_id": ""}
+
+
+def statuses() -> list[StudentStatus]:
+    db.session.rollback()
+    return list(db.session.scalars(select(Student.status).order_by(Student.id)))
+
+
+def test_a_filter_is_kept_by_name_used_again_and_deleted(operator: FlaskClient, students: list[int]) -> None:
+    kept = followed(operator, operator.post("/students/filters", data={"name": "Kelas 7", "query": "tingkat=7"})).text
+    address = re.search(r'href="(/students\?tingkat=7)">Kelas 7<', operator.get("/students").text)
+    assert address is not None
+    used = operator.get(address[1]).text
+
+    operator.post("/students/filters/1/delete")
+
+    assert "Saringan disimpan." in kept
+    assert "3 siswa ditemukan" in used
+    assert "Kelas 7" not in operator.get("/students").text
+
+
+def test_the_filter_of_another_person_is_not_found(operator: FlaskClient, sign_in: SignIn) -> None:
+    operator.post("/students/filters", data={"name": "Kelas 7", "query": "tingkat=7"})
+
+    assert sign_in("finance").post("/students/filters/1/delete").status_code == 404
+
+
+def test_incomplete_data_and_grade_narrow_the_list(operator: FlaskClient, students: list[int]) -> None:
+    whole = db.session.get_one(Student, students[0])
+    whole.nik, whole.mother_name, whole.address = "9901014503130001", "Sari", "Jl. Melati"
+    whole.birth_date = date(2013, 3, 5)
+    db.session.commit()
+
+    assert "2 siswa ditemukan" in operator.get("/students?tingkat=7&kurang=y").text
+
+
+def test_a_change_is_looked_at_before_it_is_asked_for(operator: FlaskClient, students: list[int]) -> None:
+    asked = operator.get("/students/bulk?tingkat=7&who=all").text
+
+    preview = operator.post("/students/bulk", data=LEAVE | {"query": "tingkat=7"})
+
+    assert "Semua 3 siswa yang ditemukan saringan." in asked
+    assert "3 siswa akan diubah" in preview.text
+    drain()
+    assert set(statuses()) == {StudentStatus.ACTIVE}
+
+
+def test_all_found_are_changed_by_a_job_and_put_back_by_another(operator: FlaskClient, students: list[int]) -> None:
+    answer = operator.post("/students/bulk", data=LEAVE | {"query": "tingkat=7", "confirmed": "yes"})
+    drain()
+    changed = statuses()
+
+    page = operator.get("/students/changes/1").text
+    operator.post("/students/changes/1/undo")
+    drain()
+
+    assert "/jobs/" in answer.location
+    assert changed == [StudentStatus.ON_LEAVE] * 3 + [StudentStatus.ACTIVE]
+    assert "3 siswa dapat dikembalikan" in page
+    assert set(statuses()) == {StudentStatus.ACTIVE}
+
+
+def test_only_the_ticked_ones_are_changed(operator: FlaskClient, students: list[int]) -> None:
+    ticked = {"id": [str(students[0]), str(students[3])], "confirmed": "yes", "query": ""}
+
+    operator.post("/students/bulk", data=LEAVE | ticked)
+    drain()
+
+    assert statuses() == [StudentStatus.ON_LEAVE, StudentStatus.ACTIVE, StudentStatus.ACTIVE, StudentStatus.ON_LEAVE]
+
+
+def test_a_status_without_its_reason_is_refused(operator: FlaskClient, students: list[int]) -> None:
+    answer = operator.post("/students/bulk", data=LEAVE | {"reason": "", "query": "", "confirmed": "yes"})
+
+    assert (answer.status_code, "Tulis alasannya" in answer.text) == (422, True)
+
+
+def test_who_may_only_see_students_changes_none(sign_in: SignIn, students: list[int]) -> None:
+    finance = sign_in("finance")
+
+    assert finance.post("/students/bulk", data=LEAVE).status_code == 403
+    assert "Ubah semua" not in finance.get("/students").text

@@ -1,0 +1,96 @@
+"""School years, rombel and teachers."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from core.db import db
+from modules.Student.models import ClassGroup, Teacher
+from modules.Student.services.placements import move_students
+from tests.factories.student import make_class_group, make_student
+from tests.fixtures.app import SignIn
+from tests.modules.Student.routes.following import followed
+
+
+@pytest.fixture
+def operator(app: Flask, sign_in: SignIn) -> FlaskClient:
+    return sign_in("operator")
+
+
+def test_a_school_year_gets_a_rombel_with_its_homeroom_teacher(operator: FlaskClient) -> None:
+    operator.post("/students/teachers/new", data={"name": "Siti Aminah", "nip": "001", "is_active": "y", "user_id": ""})
+    operator.post("/students/school-years", data={"first_year": "2027"})
+
+    answer = followed(
+        operator,
+        operator.post(
+            "/students/school-years/1/class-groups/new",
+            data={"name": "VII A", "grade_level": "7", "homeroom_teacher_id": "1"},
+        ),
+    )
+
+    assert "VII A (2027/2028)" in answer.text
+    assert "Siti Aminah" in answer.text
+    assert db.session.scalars(select(Teacher.nip)).one() == "001"
+
+
+def test_two_rombel_of_a_year_have_two_names(operator: FlaskClient) -> None:
+    year = make_class_group("VII A").school_year_id
+    db.session.commit()
+
+    answer = operator.post(
+        f"/students/school-years/{year}/class-groups/new",
+        data={"name": "VII A", "grade_level": "7", "homeroom_teacher_id": ""},
+    )
+
+    assert (answer.status_code, "sudah ada" in answer.text) == (422, True)
+
+
+def test_a_rombel_shows_who_sits_there_and_is_not_deleted_with_them(operator: FlaskClient) -> None:
+    group = make_class_group().id
+    move_students({make_student("Ayu").id: group}, on=date(2026, 7, 1))
+    db.session.commit()
+
+    page, deleted = (
+        operator.get(f"/students/class-groups/{group}"),
+        operator.post(f"/students/class-groups/{group}/delete"),
+    )
+
+    assert "Ayu" in page.text
+    assert (deleted.status_code, db.session.get(ClassGroup, group) is None) == (409, False)
+
+
+def test_an_empty_rombel_is_deleted(operator: FlaskClient) -> None:
+    group = make_class_group().id
+    db.session.commit()
+
+    operator.post(f"/students/class-groups/{group}/delete")
+
+    assert db.session.scalars(select(ClassGroup)).all() == []
+
+
+@pytest.mark.parametrize(
+    "page", ["/students/school-years", "/students/teachers", "/students/school-years/1", "/students/class-groups/1"]
+)
+def test_lists_open_for_who_may_see_students_and_offer_nothing_to_change(
+    app: Flask, sign_in: SignIn, page: str
+) -> None:
+    make_class_group()
+    db.session.commit()
+
+    answer = sign_in("finance").get(page)
+
+    assert answer.status_code == 200
+    assert "btn-primary" not in answer.text
+
+
+def test_a_homeroom_teacher_who_left_stays_named_on_the_form(operator: FlaskClient) -> None:
+    operator.post("/students/teachers/new", data={"name": "Siti", "user_id": ""})
+    group = make_class_group()
+    group.homeroom_teacher_id = 1
+    db.session.commit()
+
+    assert "Siti" in operator.get(f"/students/class-groups/{group.id}/edit").text
