@@ -1,5 +1,10 @@
 """Web entry point: `gunicorn wsgi:app`, Passenger, or `flask run`."""
 
 from core.app import create_app
+from core.errors import ConfigurationError
 
-app = create_app()
+try:
+    app = create_app()
+except ConfigurationError as error:
+    # Whoever installs it needs the sentence, and no trace.
+    raise SystemExit(str(error)) from None

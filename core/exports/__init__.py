@@ -15,7 +15,7 @@ from core.exports.export_list_job import ExportListJob
 from core.exports.order import EXPORT
 from core.exports.registry import EXTENSION, Exports, exports_of
 from core.jobs import job_registry_of
-from core.jobs.groups import CORE
+from core.jobs.registry import CORE
 
 __all__ = ["ExportColumn", "ExportError", "ExportListJob", "Exports", "ListExport", "exports_of", "init_app"]
 

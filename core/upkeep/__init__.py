@@ -4,7 +4,7 @@ from flask import Flask
 
 from core.i18n import lazy_gettext as _l
 from core.jobs import job_registry_of
-from core.jobs.groups import CORE
+from core.jobs.registry import CORE
 from core.jobs.schedules import Schedule, schedule_registry_of
 from core.upkeep.forget_old_things_job import ForgetOldThingsJob
 

@@ -27,13 +27,13 @@ def commit_part() -> None:
 @contextmanager
 def written_apart() -> Iterator[None]:
     """A small transaction of its own, committed at the end of the block, in a request that otherwise only reads."""
-    db.session.rollback()
+    db.session.rollback()  # noqa: TU103 - the request owns its transaction
     token = reads_only.set(False)
     try:
         yield
-        db.session.commit()
+        db.session.commit()  # noqa: TU103 - the request owns its transaction
     except BaseException:
-        db.session.rollback()
+        db.session.rollback()  # noqa: TU103 - the request owns its transaction
         raise
     finally:
         reads_only.reset(token)

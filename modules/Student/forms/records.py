@@ -21,7 +21,7 @@ class StudentForm(FlaskForm):  # type: ignore[misc]
     birth_place = StringField(_l("Tempat lahir"), filters=[clean], validators=[Optional(), Length(max=80)])
     birth_date = DateField(_l("Tanggal lahir"), validators=[Optional(), date_of_birth])
     nik = StringField("NIK", filters=[clean], validators=[Optional(), NIK], render_kw=NUMERIC)
-    family_card_number = StringField("No KK", filters=[clean], validators=[Optional(), NIK], render_kw=NUMERIC)
+    family_card_number = StringField(_l("No KK"), filters=[clean], validators=[Optional(), NIK], render_kw=NUMERIC)
     religion = StringField(_l("Agama"), filters=[clean], validators=[Optional(), Length(max=30)])
     address = TextAreaField(_l("Alamat"), filters=[clean], validators=[Optional(), Length(max=300)])
     phone = StringField(_l("Telepon"), filters=[clean], validators=[Optional(), Length(max=60)])

@@ -17,7 +17,7 @@ def siblings_of(student: Student) -> list[Student]:
     if student.family_id is None:
         return []
     others = select(Student).where(Student.family_id == student.family_id, Student.id != student.id)
-    return list(db.session.scalars(others.order_by(Student.birth_date, Student.id)))
+    return list(db.session.scalars(others.order_by(Student.birth_date, Student.id)))  # noqa: TU101 - one family
 
 
 def suggested_siblings(student: Student) -> list[Student]:
