@@ -1,5 +1,6 @@
 """A long list becomes a file."""
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 from typing import IO
@@ -12,8 +13,8 @@ from core.db import db
 from core.exports.order import EXPORT, FORM_WORDS, Order
 from core.exports.parts import Parts
 from core.exports.walk import AllParts, Leftovers, ListWalk, SomeRows
-from core.files import StoredFile, keep
-from core.files.downloads import MAKING_TAG
+from core.files import StoredFile, keep, new_name
+from core.files.access import MAKING_TAG
 from core.files.expiry import keep_days
 from core.i18n import lazy_gettext as _l
 from core.jobs import Job, Tally
@@ -100,3 +101,8 @@ class ExportListJob(Job):
 
     def _order(self) -> Order:
         return Order(self.export, self.form, self.filters, self.columns, self.language)
+
+
+def job_of(order: Order, *, owner_id: int) -> ExportListJob:
+    """The job that makes what `order` asks for."""
+    return ExportListJob(**dataclasses.asdict(order), owner_id=owner_id, ticket=new_name())

@@ -10,7 +10,22 @@ from core.files.errors import StoredFileNotFoundError
 from core.files.models import StoredFile
 from core.files.storage import path_of
 from core.i18n import gettext as _
+from core.jobs import queries
+from core.jobs.models import JobRun
+from core.jobs.states import LIVE
 from core.web.access import access_of, may
+
+MAKING_TAG = "unduhan"
+"""Jobs that end with a file for downloading carry it; staff see it as a mark."""
+
+MOST_MAKING = 20
+
+
+def being_made() -> list[JobRun]:
+    """The newest live runs of the person who is signed in that will end with a file."""
+    mine = queries.narrowed(queries.visible_runs(current_user.id, sees_all=False), queries.Wanted(tag=MAKING_TAG))
+    live = mine.where(JobRun.state.in_(LIVE)).order_by(JobRun.id.desc()).limit(MOST_MAKING)
+    return list(db.session.scalars(live))
 
 
 def my_files() -> Select[StoredFile]:

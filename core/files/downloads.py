@@ -9,16 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from core.audit import Action, Subject, record
-from core.db import db
-from core.files.access import fetchable, file_to_fetch, my_files
+from core.files.access import being_made, fetchable, file_to_fetch, my_files
 from core.files.links import file_id_of, sign
 from core.files.models import StoredFile
 from core.files.storage import path_of
 from core.i18n import lazy_gettext as _l
-from core.jobs import queries
 from core.jobs.console.words import STATE_WORDS
-from core.jobs.models import JobRun
-from core.jobs.states import LIVE
 from core.web.access import signed_in
 from core.web.paging import page_of
 from core.web.transaction import written_apart
@@ -29,11 +25,6 @@ DOWNLOAD = Action(
     fields={"sha256": _l("sidik berkas (SHA-256)"), "size": _l("ukuran (bita)")},
 )
 
-MAKING_TAG = "unduhan"
-"""Jobs that end with a file for downloading carry it; staff see it as a mark."""
-
-MOST_MAKING = 20
-
 blueprint = Blueprint("files", __name__, url_prefix="/downloads", template_folder="templates")
 
 
@@ -43,14 +34,11 @@ def index() -> str:
     """The files that this person may fetch, newest first, each with a fresh link."""
     page = page_of(my_files(), [StoredFile.id], newest_first=True)
     files = [(file, sign(file.id, user_id=current_user.id)) for file in page.rows if fetchable(file)]
-    making = queries.narrowed(queries.visible_runs(current_user.id, sees_all=False), queries.Wanted(tag=MAKING_TAG))
     return render_template(
         "files/index.html",
         page=page,
         files=files,
-        making=list(
-            db.session.scalars(making.where(JobRun.state.in_(LIVE)).order_by(JobRun.id.desc()).limit(MOST_MAKING))
-        ),
+        making=being_made(),
         state_words=STATE_WORDS,
     )
 

@@ -152,6 +152,15 @@ def test_a_long_list_is_made_by_a_job_and_fetched_from_its_page(keeper: FlaskCli
     assert [row[0] for row in rows[1:]] == [f"Siswa {n:06d}" for n in range(9_001)]
 
 
+def test_what_is_being_made_is_seen_among_the_downloads_of_who_asked(keeper: FlaskClient, sign_in: SignIn) -> None:
+    make_many(2_001)
+
+    page = ask(keeper).location
+
+    assert f'href="{page}"' in keeper.get("/downloads").text
+    assert f'href="{page}"' not in sign_in("finance").get("/downloads").text
+
+
 def test_a_second_press_finds_the_job_of_the_first(keeper: FlaskClient) -> None:
     make_many(2_001)
 
