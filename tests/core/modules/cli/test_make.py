@@ -23,6 +23,7 @@ def test_a_module_is_written_and_enabled(office: Office) -> None:
     assert manifest(office, "SchoolCanteen") == {
         "name": "SchoolCanteen",
         "alias": "schoolcanteen",
+        "version": "0.1.0",
         "description": "School canteen",
         "keywords": [],
         "priority": 100,
