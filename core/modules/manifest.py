@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,13 +21,24 @@ class Manifest:
 
     name: str
     alias: str
-    description: str
+    descriptions: Mapping[str, str]
+    """What it is for, by language; under "" where the file has one text for all."""
     keywords: tuple[str, ...]
     priority: int
     version: Version
     requirements: tuple[Requirement, ...]
     providers: tuple[str, ...]
     path: Path
+
+    @property
+    def description(self) -> str:
+        """For operators, in English."""
+        return self.description_in("en")
+
+    def description_in(self, language: str) -> str:
+        """For people who read `language`; in another one where the module does not speak it."""
+        said = [self.descriptions.get(each) for each in (language, "", "id", "en")]
+        return next((text for text in said if text), "")
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -62,7 +74,7 @@ def read_manifest(file: Path) -> Manifest:
     return Manifest(
         name=name,
         alias=_field(file, data, "alias", str, default=name.lower()),
-        description=_field(file, data, "description", str, default=""),
+        descriptions=_descriptions(file, data),
         keywords=tuple(_texts(file, data, "keywords")),
         priority=_field(file, data, "priority", int, default=0),
         version=_version(file, _field(file, data, "version", str, default="0")),
@@ -104,6 +116,16 @@ def _version(file: Path, text: str) -> Version:
         return Version(text)
     except InvalidVersion as error:
         raise ManifestError(f'{file}: the version {text!r} is none; write for example "1.0.0" (PEP 440).') from error
+
+
+def _descriptions(file: Path, data: dict[str, Any]) -> dict[str, str]:
+    """From one text, or an object that has one for each language."""
+    found = data.get("description", "")
+    if isinstance(found, str):
+        return {"": found}
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise ManifestError(f'{file}: \'description\' must be a text, or an object of texts: {{"id": "…", "en": "…"}}.')
+    return found
 
 
 def _requirements(file: Path, data: dict[str, Any]) -> tuple[Requirement, ...]:

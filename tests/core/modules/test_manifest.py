@@ -66,3 +66,22 @@ def test_a_version_that_is_none_is_named_with_its_file(tmp_path: Path, field: st
 
     with pytest.raises(ManifestError, match=rf"{file}: .*{sentence}"):
         read_manifest(file)
+
+
+def test_a_description_is_told_in_the_language_of_who_reads_it(tmp_path: Path) -> None:
+    manifest = read_manifest(
+        write(tmp_path, '{"name": "Library", "description": {"id": "Perpustakaan", "en": "Library of books"}}')
+    )
+
+    assert (manifest.description_in("id"), manifest.description) == ("Perpustakaan", "Library of books")
+
+
+def test_a_description_in_one_language_is_told_to_everybody(tmp_path: Path) -> None:
+    manifest = read_manifest(write(tmp_path, '{"name": "Library", "description": "Perpustakaan"}'))
+
+    assert manifest.description_in("en") == "Perpustakaan"
+
+
+def test_a_description_that_is_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="'description' must be a text, or an object of texts"):
+        read_manifest(write(tmp_path, '{"name": "Library", "description": ["Books"]}'))
