@@ -28,6 +28,7 @@ ANY_CELL = re.compile(rb"<c[\s/>]")
 ANY_ROW = re.compile(rb"<row[\s/>]")
 PREFIXED = re.compile(rb"<[^\s<>/:]+:(?:c|row)[\s/>]")
 OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+HIDDEN_ROW = re.compile(rb'<row [^<>]*\shidden="(?:1|true)"')
 TROUBLE_SIGNS = (b't="e"', b"<f")
 
 
@@ -43,6 +44,8 @@ class Rows:
     """How many cells are filled."""
     may_have_trouble: bool
     """Whether there are formulas or error values."""
+    hidden: int
+    """How many rows are hidden, by hand or by a filter."""
 
 
 def block_of(row: int) -> int:
@@ -131,7 +134,8 @@ def _check(numbers: list[int], xml: bytes, limits: SheetLimits) -> Rows:
     if not set(filled) <= set(numbers):
         raise damaged()
     trouble = any(sign in xml for sign in TROUBLE_SIGNS)
-    return Rows(block_of(numbers[0]), xml, filled, len(cells), trouble)
+    hidden = len(HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else 0
+    return Rows(block_of(numbers[0]), xml, filled, len(cells), trouble, hidden)
 
 
 def _is_odd(xml: bytes, *, rows: int, cells: int) -> bool:

@@ -43,3 +43,7 @@ class MissingColumnsError(SheetError):
 
 class AmbiguousColumnError(SheetError):
     """Two columns carry the same name."""
+
+
+class ChoiceError(SheetError):
+    """The sheet, header or column that was chosen is not in the workbook."""

@@ -69,12 +69,18 @@ class Package:
             for item in self._tree(RELATIONS).iter()
             if item.get("Type", "").endswith("/worksheet")
         }
-        found = [item for item in self._tree(WORKBOOK).iter() if _local(item.tag) == "sheet"]
         return [
             Sheet(item.get("name", ""), targets[link])
-            for item in found
-            if item.get("state", "visible") == "visible" and (link := _relation(item)) in targets
+            for item in self._tabs()
+            if _is_visible(item) and (link := _relation(item)) in targets
         ]
+
+    def hidden_sheets(self) -> tuple[str, ...]:
+        """Names of the sheets that are not shown."""
+        return tuple(item.get("name", "") for item in self._tabs() if not _is_visible(item))
+
+    def _tabs(self) -> list[ElementTree.Element]:
+        return [item for item in self._tree(WORKBOOK).iter() if _local(item.tag) == "sheet"]
 
     @property
     def counts_from_1904(self) -> bool:
@@ -126,6 +132,10 @@ def too_much_inside() -> SheetError:
     return TooLargeError(
         _("Isi berkas terlalu besar. Hapus lembar, gambar dan sel yang tidak perlu, atau bagi berkasnya.")
     )
+
+
+def _is_visible(tab: ElementTree.Element) -> bool:
+    return tab.get("state", "visible") == "visible"
 
 
 def _local(tag: str) -> str:
