@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.i18n import gettext as _
-from core.sheets.errors import TooLargeError
 from core.sheets.limits import SheetLimits
-from core.sheets.package import Package, Sheet, damaged, too_much_inside
-from core.sheets.references import column_letters, rightmost
+from core.sheets.package import Package, Sheet
+from core.sheets.references import rightmost
+from core.sheets.refusals import damaged, too_much_inside, too_wide
 
 BLOCK_ROWS = 2_000
 LAST_ROW = 1_048_576
@@ -151,11 +150,4 @@ def _is_odd(xml: bytes, *, rows: int, cells: int) -> bool:
 def _check_width(columns: Iterable[bytes], limits: SheetLimits) -> None:
     right = rightmost(columns)
     if right >= limits.columns:
-        raise TooLargeError(
-            _(
-                "Lembar terlalu lebar: ada isi di kolom %(column)s, paling banyak %(limit)s kolom. "
-                "Hapus isi di kanan tabel.",
-                column=column_letters(right),
-                limit=limits.columns,
-            )
-        )
+        raise too_wide(right, limits)

@@ -10,7 +10,7 @@ from core.sheets.blocks import block_of
 from core.sheets.cells import Cell
 from core.sheets.cut import CutWorkbook, part_name
 from core.sheets.description import FileFormat
-from core.sheets.package import damaged
+from core.sheets.refusals import damaged
 from core.sheets.source import SheetIndex
 from core.sheets.troubles import troubles_in
 

@@ -34,6 +34,21 @@ class SheetLimits:
     small_part_bytes: int = 8 * MIB
     """Each part that is read whole: list of sheets, styles."""
 
+    xls_bytes: int = 40 * MIB
+    """An old .xls as it lies on disk: its parser holds it whole."""
+
+    xls_memory_bytes: int = 768 * MIB
+    """Address space of the process that parses an old .xls."""
+
+    xls_seconds: int = 120
+    """Processor time of that process."""
+
+    parts: int = 5_000
+    """Files inside the zip file."""
+
+    sheets: int = 100
+    """Sheets, hidden ones among them."""
+
     columns: int = 512
     """The rightmost filled column."""
 

@@ -9,7 +9,7 @@ from core.sheets.cells import Cell
 from core.sheets.description import FileFormat
 
 
-@dataclass
+@dataclass(eq=False)
 class SheetIndex:
     """One visible sheet: which rows are filled, and where their blocks are kept."""
 

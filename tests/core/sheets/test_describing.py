@@ -24,6 +24,10 @@ DOUBLE: list[list[Value]] = [
 ]
 
 
+def numbered(count: int) -> list[list[Value]]:
+    return [[f"Orang {number}", number] for number in range(count)]
+
+
 def test_sheets_are_named_with_their_rows(tmp_path: Path) -> None:
     path = write_sheets(
         tmp_path / "a.xlsx",
@@ -57,7 +61,7 @@ def test_columns_have_letters_titles_and_their_normal_form(tmp_path: Path) -> No
 
 
 def test_the_first_ten_rows_are_shown_as_text(tmp_path: Path) -> None:
-    rows: list[list[Value]] = [["Nama", "Nomor"], *([f"Orang {n}", n] for n in range(15))]
+    rows: list[list[Value]] = [["Nama", "Nomor"], *numbered(15)]
 
     sample = describe(write_rows(tmp_path / "a.xlsx", rows), LAYOUT).proposed_sheet.sample
 

@@ -48,11 +48,11 @@ def test_an_honest_workbook_passes(tmp_path: Path) -> None:
     [
         (b"<html><body><table><tr><td>Nama</td></tr></table></body></html>", NotASpreadsheetError, "halaman web"),
         (b"\xef\xbb\xbf  <TABLE><tr><td>Nama</td></tr></TABLE>", NotASpreadsheetError, "halaman web"),
-        (b"Nama;Kelas\nAyu;VII A\n", UnsupportedFormatError, "simpan sebagai .xlsx"),
         (OLE, UnsupportedFormatError, "simpan sebagai .xlsx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedWorkbookError, "dikunci sandi"),
-        (b"", NotASpreadsheetError, "bukan lembar kerja Excel"),
-        (bytes(range(256)), NotASpreadsheetError, "bukan lembar kerja Excel"),
+        (b"", NotASpreadsheetError, "bukan lembar kerja"),
+        (bytes(range(256)), NotASpreadsheetError, "bukan lembar kerja"),
+        (b"%PDF-1.7", NotASpreadsheetError, "bukan lembar kerja"),
         (b"PK\x03\x04 and then nothing of a zip file", DamagedWorkbookError, "simpan ulang"),
     ],
 )
@@ -176,13 +176,13 @@ def test_a_wrong_checksum_is_damage(tmp_path: Path) -> None:
     assert type(refusal(file_with(workbook, bytes(content)))) is DamagedWorkbookError
 
 
-def test_a_part_that_is_larger_than_it_says_is_damage(tmp_path: Path) -> None:
+def test_a_size_that_lies_changes_nothing(tmp_path: Path) -> None:
     workbook = write_parts(tmp_path / "a.xlsx", CELL + " " * 100_000)
     with zipfile.ZipFile(workbook) as archive:
         size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
     lying = workbook.read_bytes().replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
 
-    assert type(refusal(file_with(workbook, lying))) is DamagedWorkbookError
+    inspect_workbook(file_with(workbook, lying))
 
 
 def test_too_many_shared_strings_are_refused(tmp_path: Path) -> None:
