@@ -5,6 +5,8 @@ The only package that uses calamine and xlsxwriter; both load when the first wor
 
 from core.sheets.cells import Cell as Cell
 from core.sheets.cells import text_of as text_of
+from core.sheets.dates import date_in as date_in
+from core.sheets.dates import parse_date as parse_date
 from core.sheets.describing import describe as describe
 from core.sheets.description import FileFormat as FileFormat
 from core.sheets.description import FoundColumn as FoundColumn
@@ -12,6 +14,7 @@ from core.sheets.description import SampleRow as SampleRow
 from core.sheets.description import SheetDescription as SheetDescription
 from core.sheets.description import WorkbookDescription as WorkbookDescription
 from core.sheets.errors import AmbiguousColumnError as AmbiguousColumnError
+from core.sheets.errors import CellRefusedError as CellRefusedError
 from core.sheets.errors import ChoiceError as ChoiceError
 from core.sheets.errors import DamagedWorkbookError as DamagedWorkbookError
 from core.sheets.errors import EmptyWorkbookError as EmptyWorkbookError
@@ -33,10 +36,14 @@ from core.sheets.matching import ColumnMatch as ColumnMatch
 from core.sheets.matching import Ground as Ground
 from core.sheets.matching import MatchProposal as MatchProposal
 from core.sheets.matching import match_columns as match_columns
+from core.sheets.problem_workbook import write_problems as write_problems
 from core.sheets.problems import CellTrouble as CellTrouble
 from core.sheets.problems import RowProblem as RowProblem
 from core.sheets.reader import RowChunk as RowChunk
 from core.sheets.reader import SheetRows as SheetRows
 from core.sheets.reader import open_rows as open_rows
+from core.sheets.recognition import recognise as recognise
+from core.sheets.values import parse_identifier as parse_identifier
+from core.sheets.values import parse_money as parse_money
 from core.sheets.writer import SheetWriter as SheetWriter
 from core.sheets.writer import write_workbook as write_workbook

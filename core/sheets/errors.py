@@ -47,3 +47,9 @@ class AmbiguousColumnError(SheetError):
 
 class ChoiceError(SheetError):
     """The sheet, header or column that was chosen is not in the workbook."""
+
+
+class CellRefusedError(TatausahaError):
+    """A cell does not hold what its column needs; the message is for the row's problem."""
+
+    status = 422

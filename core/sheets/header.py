@@ -31,6 +31,7 @@ class TitleRows:
 class Header:
     """Where the columns are."""
 
+    first_row: int
     last_row: int
     """Data begins below it."""
     positions: dict[str, int]
@@ -74,12 +75,12 @@ def header_of(titles: TitleRows, layout: Layout) -> Header:
     keys = {index: key for index, title in enumerate(titles.titles) if (key := layout.keys_by_title.get(title))}
     positions = {key: index for index, key in reversed(keys.items())}
     repeated = {key: index for index, key in keys.items() if index != positions[key]}
-    return Header(titles.last_row, positions, repeated, _words(titles, positions))
+    return Header(titles.first_row, titles.last_row, positions, repeated, _words(titles, positions))
 
 
 def header_as_told(titles: TitleRows, positions: dict[str, int]) -> Header:
     """The columns that a person chose, whatever the titles above them say."""
-    return Header(titles.last_row, positions, {}, _words(titles, positions))
+    return Header(titles.first_row, titles.last_row, positions, {}, _words(titles, positions))
 
 
 def require_columns(header: Header | None, layout: Layout) -> Header:

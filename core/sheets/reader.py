@@ -1,6 +1,6 @@
 """Rows of a workbook, in chunks, from any row on."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,6 +76,26 @@ class SheetRows:
             chunk, _count, after = found
             yield chunk
 
+    def header_cells(self) -> list[list[Cell]]:
+        """The rows of the header as they stand in the file, whole."""
+        numbers = list(range(self._header.first_row, self._header.last_row + 1))
+        return [_trimmed(cells) for cells in self._source.rows(self._sheet, numbers)]
+
+    def whole_rows(self, numbers: Sequence[int]) -> list[list[Cell]]:
+        """All cells of the rows with these numbers, from column A on; a row that is not filled is empty."""
+        filled = [number for number in numbers if self._is_filled(number)]
+        found = dict(zip(filled, self._source.rows(self._sheet, filled), strict=True))
+        return [found.get(number, []) for number in numbers]
+
+    def position_of(self, title: str) -> int | None:
+        """The index of the column that messages call `title`; None if the file lacks it."""
+        keys = (column.key for column in self._layout.columns if column.title == title)
+        return next((self._header.positions[key] for key in keys if key in self._header.positions), None)
+
+    def _is_filled(self, number: int) -> bool:
+        at = bisect_left(self._sheet.filled, number)
+        return at < len(self._sheet.filled) and self._sheet.filled[at] == number
+
     def _chunk(self, numbers: list[int]) -> RowChunk:
         positions = [self._header.positions.get(column.key) for column in self._layout.columns]
         rows = [
@@ -100,6 +120,11 @@ class SheetRows:
             if (title := normalised_title(text_of(cell))) and title not in self._header.words[column.key]:
                 return False
         return True
+
+
+def _trimmed(cells: list[Cell]) -> list[Cell]:
+    width = max((index for index, cell in enumerate(cells, start=1) if cell != ""), default=0)
+    return cells[:width]
 
 
 @contextmanager

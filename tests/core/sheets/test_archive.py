@@ -3,7 +3,7 @@
 import io
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,11 @@ from tests.core.sheets.reading import cells_of
 from tests.core.sheets.workbooks import Value, write_rows
 
 
-def row(number: int) -> list[Value]:
+def row(number: int) -> Sequence[Value]:
     return [f"Orang {number}", number]
 
 
-ROWS = [["Nama", "Nilai"], *map(row, range(2, 3_000))]
+ROWS: list[Sequence[Value]] = [["Nama", "Nilai"], *map(row, range(2, 3_000))]
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 
 
