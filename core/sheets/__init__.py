@@ -21,6 +21,7 @@ from core.sheets.errors import EmptyWorkbookError as EmptyWorkbookError
 from core.sheets.errors import EncryptedWorkbookError as EncryptedWorkbookError
 from core.sheets.errors import MacroWorkbookError as MacroWorkbookError
 from core.sheets.errors import MissingColumnsError as MissingColumnsError
+from core.sheets.errors import NoRoomError as NoRoomError
 from core.sheets.errors import NotASpreadsheetError as NotASpreadsheetError
 from core.sheets.errors import SheetError as SheetError
 from core.sheets.errors import TooLargeError as TooLargeError
@@ -32,6 +33,7 @@ from core.sheets.layout import Layout as Layout
 from core.sheets.layout import normalised_title as normalised_title
 from core.sheets.limits import DEFAULT_LIMITS as DEFAULT_LIMITS
 from core.sheets.limits import SheetLimits as SheetLimits
+from core.sheets.limits import limits_of as limits_of
 from core.sheets.matching import ColumnMatch as ColumnMatch
 from core.sheets.matching import Ground as Ground
 from core.sheets.matching import MatchProposal as MatchProposal

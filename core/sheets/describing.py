@@ -9,7 +9,7 @@ from core.sheets.choice import first_rows, sheet_called, titles_from
 from core.sheets.description import FoundColumn, SampleRow, SheetDescription, WorkbookDescription
 from core.sheets.header import TitleRows, find_titles, guess_titles, header_of
 from core.sheets.layout import GROUP_MARK, Layout
-from core.sheets.limits import DEFAULT_LIMITS, SheetLimits
+from core.sheets.limits import SheetLimits, current_limits
 from core.sheets.opening import open_source
 from core.sheets.source import SheetIndex, Source
 
@@ -23,7 +23,7 @@ def describe(
     *,
     sheet: str | None = None,
     header_row: int | None = None,
-    limits: SheetLimits = DEFAULT_LIMITS,
+    limits: SheetLimits | None = None,
     folder: Path | None = None,
 ) -> WorkbookDescription:
     """What is in the file at `path`, and which sheet and header fit `layout` best; costs what reading it once costs.
@@ -31,7 +31,7 @@ def describe(
     `sheet` and `header_row` (the first row of its header) overrule the proposal. Raises SheetError for a file that
     can't be read, ChoiceError for a choice that is not in it.
     """
-    with open_source(path, limits=limits, folder=folder) as source:
+    with open_source(path, limits=limits or current_limits(), folder=folder) as source:
         titles = {index.name: _titles(source, index, layout) for index in source.sheets}
         proposed = sheet_called(source, sheet) if sheet is not None else _best(source, titles, layout)
         if header_row is not None:

@@ -37,6 +37,12 @@ class TooLargeError(SheetError):
     """Reading the workbook would cost more time or memory than it may."""
 
 
+class NoRoomError(SheetError):
+    """There is no room for the copy that is read from."""
+
+    status = 507
+
+
 class MissingColumnsError(SheetError):
     """Columns that the layout needs are not in the header."""
 

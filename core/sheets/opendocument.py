@@ -42,7 +42,7 @@ def read_opendocument(archive: Archive, shelf: Shelf, limits: SheetLimits) -> No
             if fed - parser.CurrentByteIndex > limits.row_bytes:
                 raise too_much_inside()
         parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keyword
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, LookupError, ValueError, OverflowError) as error:
         raise damaged() from error
     shelf.hidden_sheets = tuple(reading.hidden_sheets)
 

@@ -81,7 +81,8 @@ class Package:
             raise damaged()
         try:
             return ElementTree.fromstring(content)  # noqa: S314 - no document type, hence no entities; size is bounded
-        except ElementTree.ParseError as error:
+        except (ElementTree.ParseError, LookupError, ValueError) as error:
+            # Of the last two, an encoding that is unknown, or known but not to this parser.
             raise damaged() from error
 
 

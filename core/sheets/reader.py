@@ -12,7 +12,7 @@ from core.sheets.choice import choose_titles
 from core.sheets.errors import ChoiceError
 from core.sheets.header import Header, TitleRows, header_as_told, header_of, require_columns
 from core.sheets.layout import Layout, normalised_title
-from core.sheets.limits import DEFAULT_LIMITS, SheetLimits
+from core.sheets.limits import SheetLimits, current_limits
 from core.sheets.opening import open_source
 from core.sheets.references import index_of_letters
 from core.sheets.source import SheetIndex, Source
@@ -135,7 +135,7 @@ def open_rows(  # noqa: PLR0913 - each says one thing about one file
     sheet: str | None = None,
     header_row: int | None = None,
     mapping: Mapping[str, str] | None = None,
-    limits: SheetLimits = DEFAULT_LIMITS,
+    limits: SheetLimits | None = None,
     folder: Path | None = None,
 ) -> Iterator[SheetRows]:
     """Open the rows of the visible sheet of `path` that fits `layout` best, or as the caller says.
@@ -145,7 +145,7 @@ def open_rows(  # noqa: PLR0913 - each says one thing about one file
     Raises SheetError for a file that can't be read, also MissingColumnsError and AmbiguousColumnError for its header,
     ChoiceError for a choice that is not in the file.
     """
-    with open_source(path, limits=limits, folder=folder) as source:
+    with open_source(path, limits=limits or current_limits(), folder=folder) as source:
         index, titles = choose_titles(source, layout, sheet=sheet, header_row=header_row)
         header = _header(titles, layout, mapping)
         yield SheetRows(source, index, require_columns(header, layout), layout)

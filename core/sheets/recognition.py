@@ -9,7 +9,7 @@ from core.sheets.archive import LOCAL, Archive, open_archive
 from core.sheets.description import FileFormat
 from core.sheets.encodings import marked_encoding
 from core.sheets.errors import MacroWorkbookError, NotASpreadsheetError, TooLargeError
-from core.sheets.limits import MIB, SheetLimits
+from core.sheets.limits import MIB, SheetLimits, current_limits
 from core.sheets.refusals import damaged, locked, save_as_xlsx
 
 START_BYTES = 4096
@@ -30,11 +30,12 @@ OTHER_TEXTS = ("%PDF", "{\\rtf", "%!PS")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
-def recognise(path: Path, limits: SheetLimits) -> FileFormat:
+def recognise(path: Path, limits: SheetLimits | None = None) -> FileFormat:
     """The format of the file at `path`, looking at little of it.
 
     Raises the SheetError that names what it is if it can't be read.
     """
+    limits = limits or current_limits()
     require_bearable_size(path, limits)
     with path.open("rb") as file:
         start = file.read(START_BYTES)
