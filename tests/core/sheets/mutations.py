@@ -17,14 +17,15 @@ from core.sheets import SheetError, describe
 from tests.core.sheets.old_workbooks import write_xls
 from tests.core.sheets.open_documents import row, table, write_ods
 from tests.core.sheets.reading import LAYOUT, cells_of
-from tests.core.sheets.workbooks import write_rows
+from tests.core.sheets.workbooks import Value, write_rows
 
 MEMORY = 1024 * 1024 * 1024
 TOKENS = (b"<", b">", b'"', b"&", b"\0", b"\xff", b"XFD1048576", b"9" * 20, b"-1", b"PK\x03\x04", b";", b"\n")
 
 
 def make_xlsx(path: Path) -> Path:
-    return write_rows(path, [["Nama", "Nilai"], *([f"Orang {number}", number] for number in range(30))])
+    rows: list[list[Value]] = [[f"Orang {number}", number] for number in range(30)]
+    return write_rows(path, [["Nama", "Nilai"], *rows])
 
 
 def make_ods(path: Path) -> Path:
@@ -62,9 +63,10 @@ def mutated_part(content: bytes, rng: random.Random) -> bytes:
     return target.getvalue()
 
 
-def outcome(path: Path) -> str:
+def outcome(path: Path, *, also_described: bool) -> str:
     try:
-        describe(path, LAYOUT)
+        if also_described:
+            describe(path, LAYOUT)
         cells_of(path)
     except SheetError as error:
         return type(error).__name__ if str(error) else "no sentence"
@@ -83,7 +85,7 @@ def main() -> None:
         for _number in range(count):
             in_part = kind in ("xlsx", "ods") and rng.random() < 0.7
             path.write_bytes(mutated_part(content, rng) if in_part else mutated(content, rng))
-            sys.stdout.write(outcome(path) + "\n")
+            sys.stdout.write(outcome(path, also_described=kind != "xls") + "\n")
             sys.stdout.flush()
 
 

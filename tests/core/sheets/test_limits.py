@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_babel import Babel
 
 from core.config import Settings
 from core.sheets import DEFAULT_LIMITS, TooLargeError, describe, limits_of
@@ -27,6 +28,7 @@ def test_each_setting_reaches_its_limit() -> None:
 def test_reading_keeps_to_the_settings_of_its_application(tmp_path: Path) -> None:
     app = Flask(__name__)
     app.config["SETTINGS"] = Settings(environment="test", sheet_columns=1)
+    Babel(app)
 
     with app.app_context(), pytest.raises(TooLargeError, match="paling banyak 1 kolom"):
         describe(write_rows(tmp_path / "a.xlsx", [["Nama", "Nilai"]]))
@@ -47,8 +49,7 @@ def test_a_full_disk_is_told(tmp_path: Path, name: str) -> None:
         "except NoRoomError as error: print(error)\n"
     )
 
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, cwd=ROOT, check=True
-    )
+    command = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
 
     assert "penyimpanan server penuh" in done.stdout
