@@ -1,4 +1,4 @@
-"""Spreadsheets: reading .xlsx files that strangers made, and writing harmless ones.
+"""Spreadsheets: reading files that strangers made (.xlsx, .xls, .ods, text), and writing harmless ones.
 
 The only package that uses calamine and xlsxwriter; both load when the first workbook is opened.
 """

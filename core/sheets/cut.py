@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryFile
 from typing import IO
 
 from core.sheets.blocks import Rows
@@ -50,7 +50,7 @@ def part_name(index: int) -> str:
 
 def cut_workbook(path: Path, *, limits: SheetLimits, folder: Path | None) -> CutWorkbook:
     """Check the .xlsx at `path` and write its copy into `folder` (the system's own if None); raises SheetError."""
-    file = NamedTemporaryFile(suffix=".xlsx", dir=folder)  # noqa: SIM115 - lives as long as the reader
+    file = TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the reader
     try:
         with open_package(path, limits) as package:
             return CutWorkbook(file, _Cutter(package, limits).write(file), package.hidden_sheets())

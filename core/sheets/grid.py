@@ -26,8 +26,9 @@ class Grid:
         self.hidden_sheets = cut.hidden_sheets
         self._archive = zipfile.ZipFile(cut.file)
         self._kept: tuple[int, dict[int, list[Cell]]] = (-1, {})
+        # The copy has no name, so that a process that is killed leaves nothing behind.
         try:
-            self._book = CalamineWorkbook.from_path(cut.file.name)
+            self._book = CalamineWorkbook.from_path(f"/dev/fd/{cut.file.fileno()}")
         except CalamineError as error:
             raise damaged() from error
 

@@ -18,6 +18,7 @@ from core.sheets import (
     SheetLimits,
     TooLargeError,
     UnsupportedFormatError,
+    describe,
     inspect_workbook,
 )
 from tests.core.sheets.workbooks import row_xml, write_part_bytes, write_parts, write_rows, write_sheets
@@ -245,3 +246,31 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
     inspect_workbook(big)
 
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 15 * 1024
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>',
+        '<!DOCTYPE a [<!ENTITY c SYSTEM "file:///etc/passwd">]>',
+    ],
+    ids=["laughs", "outside"],
+)
+def test_entities_in_shared_strings_are_not_resolved(tmp_path: Path, declaration: str) -> None:
+    shared = f"{declaration}<sst><si><t>&c;</t></si></sst>"
+    workbook = write_parts(tmp_path / "a.xlsx", '<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared=shared)
+
+    with pytest.raises(DamagedWorkbookError):
+        describe(workbook)
+
+
+def test_three_hundred_sheets_are_too_many_and_the_number_is_told(tmp_path: Path) -> None:
+    workbook = write_sheets(tmp_path / "a.xlsx", {f"Lembar {number}": [["Nama"]] for number in range(300)})
+
+    assert "punya 300 lembar, paling banyak 100" in str(refusal(workbook))
+
+
+def test_a_declared_size_of_the_sheet_is_not_believed(tmp_path: Path) -> None:
+    sheet = '<worksheet><dimension ref="A1:XFD1048576"/><sheetData>' + CELL + "</sheetData></worksheet>"
+
+    assert describe(write_part_bytes(tmp_path / "a.xlsx", sheet.encode())).proposed_sheet.filled_rows == 1
