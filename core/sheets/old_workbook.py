@@ -61,8 +61,8 @@ def _take(stream: IO[bytes] | None, shelf: Shelf, limits: SheetLimits) -> None:
                 hidden.append(name)
             case ["sheet", str(name)]:
                 shelf.add_sheet(name)
-            case [int(number), list(cells)]:
-                shelf.add_row(number, cells)
+            case [int(number), list(cells), bool(hidden_row)]:
+                shelf.add_row(number, cells, hidden=hidden_row)
     shelf.hidden_sheets = tuple(hidden)
 
 

@@ -13,6 +13,7 @@ Cell = str | float | bool | bytes
 """Bytes are a record of their own kind: `ERROR`."""
 Cells = Mapping[tuple[int, int], Cell]
 ERROR = b"\x2a\x01"
+FORMULA_ERROR = b"\x02\0\x2a\0\0\0\xff\xff" + bytes(8)
 
 
 def write_xls(
@@ -20,10 +21,11 @@ def write_xls(
     sheets: Mapping[str, Cells],
     *,
     hidden: Sequence[str] = (),
+    hidden_rows: Sequence[int] = (),
     locked: bool = False,
 ) -> Path:
     """A workbook with cells by row and column from 0; a float in column 9 is a date."""
-    bodies = [_sheet(cells) for cells in sheets.values()]
+    bodies = [_sheet(cells, hidden_rows) for cells in sheets.values()]
     tabs = [_record(0x85, struct.pack("<LBB", 0, name in hidden, 0) + _short(name)) for name in sheets]
     head = _begin(GLOBALS) + (_record(0x2F, b"\1\0\1\0\1\0") if locked else b"")
     head += _record(0x42, struct.pack("<H", 1200)) + _styles()
@@ -62,13 +64,16 @@ def _styles() -> bytes:
     return _record(0xE0, plain) + _record(0xE0, dated)
 
 
-def _sheet(cells: Cells) -> bytes:
+def _sheet(cells: Cells, hidden_rows: Sequence[int]) -> bytes:
     records = [_cell(row, column, cell) for (row, column), cell in sorted(cells.items())]
-    return _begin(SHEET) + b"".join(records) + _record(0x0A)
+    rows = [_record(0x208, struct.pack("<6HL", row, 0, 1, 255, 0, 0, 0x20)) for row in hidden_rows]
+    return _begin(SHEET) + b"".join(rows + records) + _record(0x0A)
 
 
 def _cell(row: int, column: int, cell: Cell) -> bytes:
     place = struct.pack("<HHH", row, column, DATE_STYLE if column == 9 else 0)
+    if cell == FORMULA_ERROR:
+        return _record(0x06, place + FORMULA_ERROR)
     if isinstance(cell, bytes | bool):
         return _record(0x205, place + (cell if isinstance(cell, bytes) else bytes([cell, 0])))
     if isinstance(cell, str):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.sheets import (
+    CellTrouble,
     EncryptedWorkbookError,
     FileFormat,
     SheetError,
@@ -15,7 +16,7 @@ from core.sheets import (
     describe,
     open_rows,
 )
-from tests.core.sheets.old_workbooks import Cell, container, write_xls
+from tests.core.sheets.old_workbooks import ERROR, FORMULA_ERROR, Cell, container, write_xls
 from tests.core.sheets.reading import LAYOUT, cells_of
 
 HEADER: dict[tuple[int, int], Cell] = {(0, 0): "Nama", (0, 9): "Nilai"}
@@ -28,6 +29,22 @@ def test_texts_numbers_and_dates_are_read(tmp_path: Path) -> None:
         2: ("Ayu é", date(2010, 2, 1)),
         4: ("Budi", ""),
     }
+
+
+@pytest.mark.parametrize("error", [ERROR, FORMULA_ERROR])
+def test_an_error_value_is_a_trouble_not_a_blank(tmp_path: Path, error: bytes) -> None:
+    rows: dict[tuple[int, int], Cell] = {(1, 0): "Ayu", (1, 9): error, (2, 9): error}
+
+    assert cells_of(write_xls(tmp_path / "a.xls", {"Satu": HEADER | rows})) == {
+        2: ("Ayu", CellTrouble.ERROR_VALUE),
+        3: ("", CellTrouble.ERROR_VALUE),
+    }
+
+
+def test_hidden_rows_are_counted(tmp_path: Path) -> None:
+    path = write_xls(tmp_path / "a.xls", {"Satu": HEADER | {(1, 0): "Ayu", (2, 0): "Budi"}}, hidden_rows=[1])
+
+    assert describe(path, LAYOUT).proposed_sheet.hidden_rows == 1
 
 
 def test_reading_goes_on_after_any_row(tmp_path: Path) -> None:
