@@ -3,8 +3,7 @@
 from typing import IO
 
 from core.files import StoredFile, discard, path_of, store
-from core.sheets import DEFAULT_LIMITS, SheetError
-from core.sheets.recognition import require_zip
+from core.sheets import SheetError, recognise
 
 PURPOSE = "student.import"
 
@@ -16,7 +15,7 @@ def keep_student_file(content: IO[bytes], *, original_name: str, owner_id: int |
     """
     file = store(content, original_name=original_name, purpose=PURPOSE, owner_id=owner_id)
     try:
-        require_zip(path_of(file), DEFAULT_LIMITS)
+        recognise(path_of(file))
     except SheetError:
         discard(file)
         raise

@@ -171,7 +171,7 @@ def write_sheet(*rows: Sequence[Value]) -> Callable[[Path], Path]:
         (write_bytes(b"<html><table><tr><td>Nama</td></tr></table></html>"), "halaman web"),
         (write_bytes(b"PK\x03\x04" + b"\0" * 400), "rusak"),
         (write_bytes(LOCKED), "dikunci sandi"),
-        (write_bytes(b"Nama,NISN\nAyu,0010000001\n"), "simpan sebagai .xlsx"),
+        (write_bytes(b"Nama,NISN\nAyu,0010000001\n"), "JK, Rombel Saat Ini"),
         (write_sheet(), "tidak berisi data"),
         (write_sheet(("Barang", "Harga"), ("Kapur", 5000)), "kolom"),
         (write_sheet(("Nama", "NISN", "JK"), ("Ayu", "0010000001", "P")), "Rombel Saat Ini"),

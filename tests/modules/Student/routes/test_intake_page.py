@@ -91,8 +91,8 @@ def test_without_a_file_the_form_says_what_is_missing(staff: FlaskClient) -> Non
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"<html></html>", "halaman web"), (b"Nama;NISN\n", "simpan sebagai .xlsx"), (b"", "bukan lembar kerja")],
-    ids=["html", "csv", "empty"],
+    [(b"<html></html>", "halaman web"), (b"%PDF-1.7", "bukan lembar kerja"), (b"", "bukan lembar kerja")],
+    ids=["html", "pdf", "empty"],
 )
 def test_a_file_of_another_kind_is_refused_at_once_and_not_kept(
     staff: FlaskClient, settings: Settings, content: bytes, sentence: str
