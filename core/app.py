@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, audit, events, exports, files, i18n, jobs, merging, upkeep, web
+from core import accounts, audit, events, exports, files, i18n, imports, jobs, merging, upkeep, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -55,11 +55,13 @@ def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
     accounts.init_app(app)
     audit.init_app(app)
     jobs.init_app(app)
+    imports.init_app(app)
     merging.init_app(app)
     files.init_app(app)
     exports.init_app(app)
     folder, file = (NOWHERE, NOWHERE) if only_core else (settings.modules_path, settings.modules_file)
     load_modules(app, folder=folder, activation_file=file)
+    imports.declare_schedules(app)
     module_cli.init_app(app)
     module_pages.init_app(app)
     module_checks.init_app(app)

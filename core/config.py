@@ -62,11 +62,41 @@ class Settings(BaseSettings):
     upload_limit_mib: int = Field(default=20, ge=1, le=500)
     """Largest upload, in MiB."""
 
+    import_days: int = Field(default=30, ge=1, le=3650)
+    """Days after which rows and files of an import are deleted; its numbers stay."""
+
     export_keep_days: int = Field(default=7, ge=1, le=90)
     """Files that were made for downloading are deleted after so many days."""
 
     audit_keep_days: int = Field(default=1825, ge=365)
     """What the audit trail tells is forgotten after so many days: five years unless told otherwise."""
+
+    sheet_file_mib: int = Field(default=100, ge=1, le=1_000)
+    """Largest spreadsheet that is read, in MiB as it lies on disk; uploads have their own limit."""
+
+    sheet_unpacked_mib: int = Field(default=2_048, ge=1, le=16_384)
+    """Most that all visible sheets of one file may unpack to, in MiB; bounds time, not memory."""
+
+    sheet_texts_mib: int = Field(default=100, ge=1, le=1_000)
+    """Largest table of shared texts of an .xlsx, unpacked, in MiB; bounds the memory of reading."""
+
+    sheet_columns: int = Field(default=512, ge=1, le=16_384)
+    """Rightmost filled column of a sheet, counted from 1."""
+
+    sheet_cells: int = Field(default=50_000_000, ge=1)
+    """Filled cells of all visible sheets of one file together."""
+
+    sheet_tabs: int = Field(default=100, ge=1, le=1_000)
+    """Sheets of one file, hidden ones among them."""
+
+    sheet_xls_mib: int = Field(default=40, ge=1, le=500)
+    """Largest old .xls, in MiB: its parser holds it whole."""
+
+    sheet_xls_memory_mib: int = Field(default=768, ge=256, le=8_192)
+    """Address space of the process that parses an old .xls, in MiB."""
+
+    sheet_xls_seconds: int = Field(default=120, ge=1, le=3_600)
+    """Processor time of that process, in seconds."""
 
     slice_seconds: float = Field(default=20.0, gt=0)
     """A job goes back to its queue after this long, so that others get their turn."""

@@ -75,7 +75,7 @@ def run_slice(run_id: int, *, budget: Budget | None = None) -> Ending:
     try:
         with _alarm(job_class.timeout):
             job = registry.build(mine.name, mine.payload)
-            return _work(mine, job, budget or _default_budget(job_class))
+            return _work(mine, job, budget)
     except FencedOutError:
         log.info("fenced_out", run=run_id)
         return Ending.FENCED_OUT
@@ -116,23 +116,26 @@ def _settle(mine: Claim, job_class: type[Job], job: Job | None, error: BaseExcep
     return Ending.FAILED_ONCE
 
 
-def _default_budget(job: type[Job]) -> Budget:
+def _default_budget(job: type[Job], started: float) -> Budget:
+    """From now on, for a slice that `started` to open its work then: opening a large file is no turn at it."""
     settings = current_app.config["SETTINGS"]
     worker: Budget | None = current_app.extensions.get("worker_budget")
     # A chunk that starts late in the slice still has a fifth of the timeout to finish.
-    until = time.monotonic() + min(settings.slice_seconds, job.timeout * 0.8)
+    until = min(time.monotonic() + settings.slice_seconds, started + job.timeout * 0.8)
     if worker is None:
         return Budget(until)
     return Budget(min(until, worker.until), worker.should_stop)
 
 
-def _work(mine: Claim, job: Job, budget: Budget) -> Ending:
+def _work(mine: Claim, job: Job, given: Budget | None) -> Ending:
+    started = time.monotonic()
     if settle_crashes(mine, type(job), job):
         return Ending.FAILED_ONCE
     if mine.has_parts:
         patiently(mine.run_id, lambda: conclude(mine, job))
         return Ending.DONE
     with closing(job.walk()) as walk:
+        budget = given or _default_budget(type(job), started)
         while (step := _next_step(mine, job, walk)) is Step.GO_ON:
             if db.engine.dialect.name == "sqlite":
                 time.sleep(BREATH_SECONDS)

@@ -10,6 +10,7 @@ from flask import Flask
 from core.audit import actions_of
 from core.events import CORE, Event, listeners_of, publish
 from core.exports.registry import exports_of
+from core.imports import import_registry_of
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
@@ -105,6 +106,8 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     setup_steps_of(app).extend(provider.setup_steps)
     for event, listener in provider.listeners:
         listeners_of(app).add(event, listener, module=manifest.name)
+    for kind in provider.imports:
+        import_registry_of(app).declare(kind, alias=manifest.alias)
     panels_of(app).extend(provider.panels)
     mergers_of(app).extend(provider.mergers)
     actions_of(app).declare(provider.audit_actions)

@@ -9,6 +9,7 @@ from flask import Blueprint
 from core.audit.action import Action
 from core.events import Event, Listener
 from core.exports.definition import ListExport
+from core.imports import ImportKind
 from core.jobs.schedules import Schedule
 from core.merging import Merger
 from core.web.access import Permission
@@ -47,9 +48,13 @@ class Provider:
     schedules: ClassVar[Sequence[Schedule]] = ()
     """Jobs that the calendar asks for."""
 
+    imports: ClassVar[Sequence[ImportKind]] = ()
+    """What can be imported from spreadsheets."""
+
     listeners: ClassVar[Sequence[tuple[type[Event] | str, Listener]]] = ()
     """Events and who hears them: `(StudentEnrolled, note_it)`; an event of a module that is not required is written as
     text, `("Finance.PaymentReceived", note_it)`, and heard when that module is on. See core/events.py."""
+
     exports: ClassVar[Sequence[ListExport]] = ()
     """Lists that can be downloaded as files."""
 

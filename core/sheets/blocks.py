@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.i18n import gettext as _
-from core.sheets.errors import TooLargeError
 from core.sheets.limits import SheetLimits
-from core.sheets.package import Package, Sheet, damaged, too_much_inside
-from core.sheets.references import column_letters, rightmost
+from core.sheets.package import Package, Sheet
+from core.sheets.references import rightmost
+from core.sheets.refusals import damaged, too_much_inside, too_wide
 
 BLOCK_ROWS = 2_000
 LAST_ROW = 1_048_576
@@ -28,6 +27,7 @@ ANY_CELL = re.compile(rb"<c[\s/>]")
 ANY_ROW = re.compile(rb"<row[\s/>]")
 PREFIXED = re.compile(rb"<[^\s<>/:]+:(?:c|row)[\s/>]")
 OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+HIDDEN_ROW = re.compile(rb'<row [^<>]*\shidden="(?:1|true)"')
 TROUBLE_SIGNS = (b't="e"', b"<f")
 
 
@@ -43,6 +43,8 @@ class Rows:
     """How many cells are filled."""
     may_have_trouble: bool
     """Whether there are formulas or error values."""
+    hidden: int
+    """How many rows are hidden, by hand or by a filter."""
 
 
 def block_of(row: int) -> int:
@@ -131,7 +133,8 @@ def _check(numbers: list[int], xml: bytes, limits: SheetLimits) -> Rows:
     if not set(filled) <= set(numbers):
         raise damaged()
     trouble = any(sign in xml for sign in TROUBLE_SIGNS)
-    return Rows(block_of(numbers[0]), xml, filled, len(cells), trouble)
+    hidden = len(HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else 0
+    return Rows(block_of(numbers[0]), xml, filled, len(cells), trouble, hidden)
 
 
 def _is_odd(xml: bytes, *, rows: int, cells: int) -> bool:
@@ -147,11 +150,4 @@ def _is_odd(xml: bytes, *, rows: int, cells: int) -> bool:
 def _check_width(columns: Iterable[bytes], limits: SheetLimits) -> None:
     right = rightmost(columns)
     if right >= limits.columns:
-        raise TooLargeError(
-            _(
-                "Lembar terlalu lebar: ada isi di kolom %(column)s, paling banyak %(limit)s kolom. "
-                "Hapus isi di kanan tabel.",
-                column=column_letters(right),
-                limit=limits.columns,
-            )
-        )
+        raise too_wide(right, limits)

@@ -5,17 +5,17 @@ memory, and reading can start at any row. The copy is a temporary file without a
 """
 
 import zipfile
-from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryFile
 from typing import IO
 
 from core.sheets.blocks import Rows
 from core.sheets.inspection import walk_sheets
 from core.sheets.limits import SheetLimits
 from core.sheets.package import SHARED_STRINGS, STYLES, Package, Sheet, open_package
+from core.sheets.source import SheetIndex
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,31 +34,13 @@ CONTENT_TYPES = (
 )
 
 
-@dataclass
-class CutSheet:
-    """One sheet of the original: which rows are filled, and where their blocks are."""
-
-    name: str
-    filled: "array[int]" = field(default_factory=lambda: array("L"))
-    """Numbers of the filled rows, ascending."""
-    parts: dict[int, int] = field(default_factory=dict)
-    """Block → index of its sheet in the copy."""
-    troubled: set[int] = field(default_factory=set)
-    """Blocks with formulas or error values."""
-
-    def note(self, rows: Rows) -> None:
-        """Remember what `rows`, which follow all rows noted before, hold."""
-        self.filled.extend(rows.filled)
-        if rows.may_have_trouble:
-            self.troubled.add(rows.block)
-
-
 @dataclass(frozen=True)
 class CutWorkbook:
     """The copy and what is in it."""
 
     file: IO[bytes]
-    sheets: list[CutSheet]
+    sheets: list[SheetIndex]
+    hidden_sheets: tuple[str, ...]
 
 
 def part_name(index: int) -> str:
@@ -68,10 +50,10 @@ def part_name(index: int) -> str:
 
 def cut_workbook(path: Path, *, limits: SheetLimits, folder: Path | None) -> CutWorkbook:
     """Check the .xlsx at `path` and write its copy into `folder` (the system's own if None); raises SheetError."""
-    file = NamedTemporaryFile(suffix=".xlsx", dir=folder)  # noqa: SIM115 - lives as long as the reader
+    file = TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the reader
     try:
         with open_package(path, limits) as package:
-            return CutWorkbook(file, _Cutter(package, limits).write(file))
+            return CutWorkbook(file, _Cutter(package, limits).write(file), package.hidden_sheets())
     except BaseException:
         file.close()
         raise
@@ -83,10 +65,10 @@ class _Cutter:
     def __init__(self, package: Package, limits: SheetLimits) -> None:
         self._package = package
         self._limits = limits
-        self._sheets: dict[Sheet, CutSheet] = {}
+        self._sheets: dict[Sheet, SheetIndex] = {}
         self._count = 0
 
-    def write(self, file: IO[bytes]) -> list[CutSheet]:
+    def write(self, file: IO[bytes]) -> list[SheetIndex]:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             self._write_blocks(archive)
             self._write_frame(archive)
@@ -95,13 +77,13 @@ class _Cutter:
 
     def _write_blocks(self, archive: zipfile.ZipFile) -> None:
         for (sheet, block), members in groupby(walk_sheets(self._package, self._limits), key=_sheet_and_block):
-            cut = self._sheets.setdefault(sheet, CutSheet(sheet.name))
+            cut = self._sheets.setdefault(sheet, SheetIndex(sheet.name))
             cut.parts[block] = self._count
             with archive.open(part_name(self._count), "w") as part:
                 part.write(SHEET_START)
                 for _sheet, rows in members:
                     part.write(rows.xml)
-                    cut.note(rows)
+                    _note(cut, rows)
                 part.write(SHEET_END)
             self._count += 1
 
@@ -130,6 +112,13 @@ class _Cutter:
             "xl/workbook.xml",
             f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr{era}/><sheets>{tabs}</sheets></workbook>',
         )
+
+
+def _note(cut: SheetIndex, rows: Rows) -> None:
+    cut.filled.extend(rows.filled)
+    cut.hidden_rows += rows.hidden
+    if rows.may_have_trouble:
+        cut.troubled.add(rows.block)
 
 
 def _sheet_and_block(found: tuple[Sheet, Rows]) -> tuple[Sheet, int]:

@@ -37,9 +37,25 @@ class TooLargeError(SheetError):
     """Reading the workbook would cost more time or memory than it may."""
 
 
+class NoRoomError(SheetError):
+    """There is no room for the copy that is read from."""
+
+    status = 507
+
+
 class MissingColumnsError(SheetError):
     """Columns that the layout needs are not in the header."""
 
 
 class AmbiguousColumnError(SheetError):
     """Two columns carry the same name."""
+
+
+class ChoiceError(SheetError):
+    """The sheet, header or column that was chosen is not in the workbook."""
+
+
+class CellRefusedError(TatausahaError):
+    """A cell does not hold what its column needs; the message is for the row's problem."""
+
+    status = 422

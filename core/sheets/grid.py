@@ -8,24 +8,31 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from core.sheets.blocks import block_of
 from core.sheets.cells import Cell
-from core.sheets.cut import CutSheet, CutWorkbook, part_name
-from core.sheets.package import damaged
+from core.sheets.cut import CutWorkbook, part_name
+from core.sheets.description import FileFormat
+from core.sheets.refusals import damaged
+from core.sheets.source import SheetIndex
 from core.sheets.troubles import troubles_in
 
 
 class Grid:
     """Cells of a cut workbook. The last block is kept, so that reading on is cheap."""
 
+    format = FileFormat.XLSX
+
     def __init__(self, cut: CutWorkbook) -> None:
         """Load the shared strings; raises DamagedWorkbookError if the parser refuses them."""
+        self.sheets = cut.sheets
+        self.hidden_sheets = cut.hidden_sheets
         self._archive = zipfile.ZipFile(cut.file)
         self._kept: tuple[int, dict[int, list[Cell]]] = (-1, {})
+        # The copy has no name, so that a process that is killed leaves nothing behind.
         try:
-            self._book = CalamineWorkbook.from_path(cut.file.name)
+            self._book = CalamineWorkbook.from_path(f"/dev/fd/{cut.file.fileno()}")
         except CalamineError as error:
             raise damaged() from error
 
-    def rows(self, sheet: CutSheet, numbers: Iterable[int]) -> list[list[Cell]]:
+    def rows(self, sheet: SheetIndex, numbers: Iterable[int]) -> list[list[Cell]]:
         """The cells of the rows with these `numbers`, from column A on; a row ends where its block does."""
         found: list[list[Cell]] = []
         for block, members in groupby(numbers, key=block_of):
@@ -33,7 +40,7 @@ class Grid:
             found.extend(cells.get(number, []) for number in members)
         return found
 
-    def _block(self, sheet: CutSheet, block: int) -> dict[int, list[Cell]]:
+    def _block(self, sheet: SheetIndex, block: int) -> dict[int, list[Cell]]:
         part = sheet.parts[block]
         if self._kept[0] != part:
             cells = self._parse(part)

@@ -3,8 +3,11 @@
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 GROUP_MARK = " > "
+
+ColumnKind = Literal["text", "identifier", "number", "money", "date"]
 
 
 def normalised_title(text: str) -> str:
@@ -19,6 +22,9 @@ class Column:
     key: str
     titles: tuple[str, ...]
     """The first is the one messages name. `Address > City` is "City" below the merged group "Address"."""
+
+    kind: ColumnKind = "text"
+    """What its cells are: a hint for templates and previews, nothing is converted by it."""
 
     @property
     def title(self) -> str:

@@ -1,20 +1,21 @@
 """Rows of a workbook, in chunks, from any row on."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from core.i18n import gettext as _
 from core.sheets.cells import Cell, text_of
-from core.sheets.cut import CutSheet, cut_workbook
-from core.sheets.header import SEARCHED_ROWS, Header, find_header, require_columns
+from core.sheets.choice import choose_titles
+from core.sheets.errors import ChoiceError
+from core.sheets.header import Header, TitleRows, header_as_told, header_of, require_columns
 from core.sheets.layout import Layout, normalised_title
-from core.sheets.limits import DEFAULT_LIMITS, SheetLimits
-
-if TYPE_CHECKING:
-    from core.sheets.grid import Grid
+from core.sheets.limits import SheetLimits, current_limits
+from core.sheets.opening import open_source
+from core.sheets.references import index_of_letters
+from core.sheets.source import SheetIndex, Source
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class RowChunk:
 class SheetRows:
     """The data rows of one sheet, below its header. Made by `open_rows`."""
 
-    def __init__(self, grid: "Grid", sheet: CutSheet, header: Header, layout: Layout) -> None:
-        """Read `sheet` of `grid` as `layout` says."""
-        self._grid = grid
+    def __init__(self, source: Source, sheet: SheetIndex, header: Header, layout: Layout) -> None:
+        """Read `sheet` of `source` as `layout` says."""
+        self._source = source
         self._sheet = sheet
         self._header = header
         self._layout = layout
@@ -49,6 +50,11 @@ class SheetRows:
     def keys(self) -> frozenset[str]:
         """The columns of the layout that the file has."""
         return frozenset(self._header.positions)
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows of the sheet are hidden; they are read all the same."""
+        return self._sheet.hidden_rows
 
     @property
     def total(self) -> int:
@@ -70,11 +76,31 @@ class SheetRows:
             chunk, _count, after = found
             yield chunk
 
+    def header_cells(self) -> list[list[Cell]]:
+        """The rows of the header as they stand in the file, whole."""
+        numbers = list(range(self._header.first_row, self._header.last_row + 1))
+        return [_trimmed(cells) for cells in self._source.rows(self._sheet, numbers)]
+
+    def whole_rows(self, numbers: Sequence[int]) -> list[list[Cell]]:
+        """All cells of the rows with these numbers, from column A on; a row that is not filled is empty."""
+        filled = [number for number in numbers if self._is_filled(number)]
+        found = dict(zip(filled, self._source.rows(self._sheet, filled), strict=True))
+        return [found.get(number, []) for number in numbers]
+
+    def position_of(self, title: str) -> int | None:
+        """The index of the column that messages call `title`; None if the file lacks it."""
+        keys = (column.key for column in self._layout.columns if column.title == title)
+        return next((self._header.positions[key] for key in keys if key in self._header.positions), None)
+
+    def _is_filled(self, number: int) -> bool:
+        at = bisect_left(self._sheet.filled, number)
+        return at < len(self._sheet.filled) and self._sheet.filled[at] == number
+
     def _chunk(self, numbers: list[int]) -> RowChunk:
         positions = [self._header.positions.get(column.key) for column in self._layout.columns]
         rows = [
             [row[at] if at is not None and at < len(row) else "" for at in positions]
-            for row in self._grid.rows(self._sheet, numbers)
+            for row in self._source.rows(self._sheet, numbers)
         ]
         kept = [index for index, row in enumerate(rows) if not self._says_nothing(row)]
         columns = zip(*(rows[index] for index in kept), strict=True) if kept else ((),) * len(positions)
@@ -96,28 +122,42 @@ class SheetRows:
         return True
 
 
+def _trimmed(cells: list[Cell]) -> list[Cell]:
+    width = max((index for index, cell in enumerate(cells, start=1) if cell != ""), default=0)
+    return cells[:width]
+
+
 @contextmanager
-def open_rows(
-    path: Path, layout: Layout, *, limits: SheetLimits = DEFAULT_LIMITS, folder: Path | None = None
+def open_rows(  # noqa: PLR0913 - each says one thing about one file
+    path: Path,
+    layout: Layout,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    limits: SheetLimits | None = None,
+    folder: Path | None = None,
 ) -> Iterator[SheetRows]:
-    """Open the rows of the visible sheet of `path` that fits `layout` best.
+    """Open the rows of the visible sheet of `path` that fits `layout` best, or as the caller says.
 
-    The workbook is checked as by `inspect_workbook` and copied, cut into blocks, to a temporary file in `folder`.
-    Raises SheetError for a file that can't be read, also MissingColumnsError and AmbiguousColumnError for its header.
+    `sheet` is the name on the tab, `header_row` the first row of the header, `mapping` has key → letters of its column.
+    The file is checked and copied, cut into blocks, to a temporary file in `folder`, whatever its format.
+    Raises SheetError for a file that can't be read, also MissingColumnsError and AmbiguousColumnError for its header,
+    ChoiceError for a choice that is not in the file.
     """
-    # Loads the parser, which only readers of workbooks should pay for.
-    from core.sheets.grid import Grid  # noqa: PLC0415
-
-    cut = cut_workbook(path, limits=limits, folder=folder)
-    with cut.file:
-        grid = Grid(cut)
-        found = [(sheet, find_header(_top(grid, sheet), layout)) for sheet in cut.sheets]
-        sheet, header = max(found, key=lambda pair: len(pair[1].positions) if pair[1] else 0)
-        yield SheetRows(grid, sheet, require_columns(header, layout), layout)
+    with open_source(path, limits=limits or current_limits(), folder=folder) as source:
+        index, titles = choose_titles(source, layout, sheet=sheet, header_row=header_row)
+        header = _header(titles, layout, mapping)
+        yield SheetRows(source, index, require_columns(header, layout), layout)
 
 
-def _top(grid: "Grid", sheet: CutSheet) -> dict[int, Sequence[Cell]]:
-    numbers = sheet.filled[:SEARCHED_ROWS].tolist()
-    rows = grid.rows(sheet, numbers)
-    width = max(map(len, rows), default=0)
-    return {number: [*row, *[""] * (width - len(row))] for number, row in zip(numbers, rows, strict=True)}
+def _header(titles: TitleRows | None, layout: Layout, mapping: Mapping[str, str] | None) -> Header | None:
+    if titles is None or mapping is None:
+        return header_of(titles, layout) if titles else None
+    positions = {}
+    for key, letters in mapping.items():
+        index = index_of_letters(letters)
+        if index is None or key not in {column.key for column in layout.columns}:
+            raise ChoiceError(_("Kolom %(column)s tidak dikenal. Pilih kolom lagi.", column=letters))
+        positions[key] = index
+    return header_as_told(titles, positions)

@@ -1,6 +1,9 @@
 """Cell references: letters for columns, numbers for rows."""
 
+import re
 from collections.abc import Iterable
+
+LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 def column_letters(index: int) -> str:
@@ -24,3 +27,9 @@ def column_index(letters: str) -> int:
 def rightmost(columns: Iterable[bytes]) -> int:
     """The index of the rightmost of `columns`, given as letters; -1 for none."""
     return max((column_index(letters.decode("ascii")) for letters in columns), default=-1)
+
+
+def index_of_letters(letters: str) -> int | None:
+    """The column a person names by its letters; None if they are none."""
+    written = letters.strip().upper()
+    return column_index(written) if LETTERS.fullmatch(written) else None

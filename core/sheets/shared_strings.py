@@ -1,7 +1,8 @@
 """The table of texts that cells point to: measured before the reader loads it whole."""
 
 from core.sheets.limits import SheetLimits
-from core.sheets.package import SHARED_STRINGS, Package, too_much_inside
+from core.sheets.package import SHARED_STRINGS, Package
+from core.sheets.refusals import too_much_inside
 
 ITEM = b"<si"
 

@@ -48,9 +48,11 @@ def sign_in(page: Page, school: LiveSchool) -> None:
 def import_students(page: Page, workbook: Path) -> None:
     """Follow the first step to the result."""
     page.get_by_role("link", name="Impor siswa").first.click()
-    page.get_by_label("Berkas Excel (.xlsx)").set_input_files(workbook)
-    page.get_by_role("button", name="Impor siswa").click()
-    expect(page.get_by_text("Selesai, 120 baris diperiksa.")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_label("Berkas (.xlsx").set_input_files(workbook)
+    page.get_by_role("button", name="Unggah").click()
+    page.get_by_role("button", name="Periksa berkas").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Impor 120 baris").click(timeout=PATIENCE_MS)
+    expect(page.get_by_text("Selesai. 120 baris diimpor")).to_be_visible(timeout=PATIENCE_MS)
 
 
 def set_tariffs(page: Page, school: LiveSchool) -> None:
@@ -112,8 +114,8 @@ def test_a_file_that_is_no_student_list_ends_in_one_sentence(
     sign_in(page, live_school)
 
     page.goto(f"{live_school.url}/students/import")
-    page.get_by_label("Berkas Excel (.xlsx)").set_input_files(stray)
-    page.get_by_role("button", name="Impor siswa").click()
+    page.get_by_label("Berkas (.xlsx").set_input_files(stray)
+    page.get_by_role("button", name="Unggah").click()
 
     expect(page.get_by_role("alert")).to_be_visible(timeout=PATIENCE_MS)
     page.goto(f"{live_school.url}/students")

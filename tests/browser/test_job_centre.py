@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from core.accounts.models import User
 from core.db import db
+from core.imports.jobs.look_at_import_job import LookAtImportJob
 from core.jobs import dispatch
-from modules.Student.jobs.import_students_job import ImportStudentsJob
 from tests.browser.test_first_month import PATIENCE_MS, expect_no_sideways_scroll, page, sign_in
 from tests.fixtures.browser import LiveSchool
 
@@ -22,7 +22,7 @@ def waiting_run(app: Flask, email: str) -> int:
     """A run of this person's that is due in an hour, over a file that is not there."""
     with app.app_context():
         owner = db.session.scalars(select(User.id).where(User.email == email)).one()
-        job = ImportStudentsJob(file_id=99, first_year=2026)
+        job = LookAtImportJob(import_id=99)
         run_id = dispatch(job, requested_by_id=owner, delay=timedelta(hours=1)).run_id
         db.session.commit()
         db.session.remove()

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from core.db import db
-from core.files import StoredFile, store
+from core.imports.models import Import
+from core.imports.testing import carry_out, check, uploaded
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import ensure_school_year
 from tests.core.sheets.workbooks import Value, write_rows
 
 FIRST_YEAR = 2026
+STUDENTS = "student.students"
 LONG_AGO = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
 _numbers = count(1)
@@ -49,9 +51,11 @@ def write_student_file(path: Path, rows: Sequence[Sequence[Value]]) -> Path:
     return write_rows(path, [("Nama", "NISN", "NIPD", "JK", "Rombel Saat Ini"), *rows])
 
 
-def hand_in(path: Path) -> StoredFile:
-    """`path` as a stored file, committed."""
-    with path.open("rb") as content:
-        file = store(content, original_name=path.name, purpose="student.import", owner_id=None)
-    db.session.commit()
-    return file
+def bring_in(path: Path, *, first_year: int = FIRST_YEAR) -> Import:
+    """`path` imported by the real jobs, faulty rows left behind."""
+    return carry_out(checked(path, first_year=first_year).id)
+
+
+def checked(path: Path, *, first_year: int = FIRST_YEAR) -> Import:
+    """`path` after its dry run."""
+    return check(uploaded(path, STUDENTS, {"first_year": str(first_year)}))

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,9 @@ from core.accounts.models import User
 from core.accounts.services import create_user, find_user, give_new_password
 from core.clock import now
 from core.db import db
-from core.files import store
+from core.imports.asking import ask_for_check, ask_for_run
+from core.imports.models import Import
+from core.imports.uploading import hand_in
 from core.jobs import Job, dispatch, job_registry_of
 from core.jobs.models import JobRun
 from core.jobs.progress import progress_of
@@ -25,9 +28,9 @@ from modules.Finance.models import Invoice
 from modules.Finance.seeders import seed
 from modules.Finance.services.periods import current_period
 from modules.Student.demo_school import write_demo_school
-from modules.Student.jobs.import_students_job import ImportStudentsJob
 from modules.Student.services import current_school_year, has_students
 
+STUDENTS = "student.students"
 ADMIN_EMAIL = "admin@sekolah.example"
 PATIENCE = timedelta(minutes=30)
 LOOK_SECONDS = 0.1
@@ -92,9 +95,33 @@ def import_students(app: Flask, students: int) -> tuple[int, float]:
         workbook = Path(folder) / "daftar-peserta-didik.xlsx"
         write_demo_school(workbook, students=students)
         with workbook.open("rb") as content:
-            file = store(content, original_name=workbook.name, purpose="student.import", owner_id=None)
-    run, seconds = work(app, ImportStudentsJob(file_id=file.id, first_year=current_school_year()))
-    return run.counters.get("created", 0), seconds
+            options = {"first_year": str(current_school_year())}
+            found = hand_in(content, kind=STUDENTS, original_name=workbook.name, options=options, owner_id=None)
+    import_id, looking = found.id, found.run_id
+    db.session.commit()
+    _run, look_seconds = follow(app, looking)
+    _run, check_seconds = follow(app, _ask(import_id, _check))
+    run, seconds = follow(app, _ask(import_id, _carry_out))
+    return run.counters.get("new", 0), look_seconds + check_seconds + seconds
+
+
+def _ask(import_id: int, step: Callable[[Import], None]) -> int | None:
+    """Take the import a step further, as the button does; the run that does it."""
+    found = db.session.get_one(Import, import_id)
+    step(found)
+    run_id = found.run_id
+    db.session.commit()
+    return run_id
+
+
+def _check(found: Import) -> None:
+    """With the columns as the program matches them."""
+    assert found.sheet is not None
+    ask_for_check(found, sheet=found.sheet, header_row=found.header_row, mapping=found.mapping, by_id=None)
+
+
+def _carry_out(found: Import) -> None:
+    ask_for_run(found, skips_bad=False, by_id=None)
 
 
 def issue_invoices(app: Flask) -> tuple[int, float]:
@@ -114,6 +141,11 @@ def work(app: Flask, job: Job) -> tuple[JobRun, float]:
     """Dispatch `job`, show its progress, and wait for the worker to finish it. Raises DemoError."""
     run_id = dispatch(job).run_id
     db.session.commit()
+    return follow(app, run_id)
+
+
+def follow(app: Flask, run_id: int | None) -> tuple[JobRun, float]:
+    """Show the progress of a run and wait for the worker to finish it; in how many seconds. Raises DemoError."""
     started, shown = now(), ""
     while True:
         with reading() as session:

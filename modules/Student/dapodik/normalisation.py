@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from core.i18n import gettext as _
 from core.sheets import Cell, CellTrouble, RowChunk, RowProblem
@@ -25,23 +25,32 @@ read_nik = sixteen_digits("NIK")
 read_family_card_number = sixteen_digits("No KK")
 
 
-def normalise(chunk: RowChunk, *, today: date) -> tuple[list[StudentRow], list[RowProblem]]:
-    """The students of `chunk`, and a problem for each cell that kept a row from being one; both in the order of rows.
+class Normalised(NamedTuple):
+    """What a chunk came to; all in the order of rows."""
 
-    A NISN or NIPD that an earlier row of the chunk has is a problem of the later row.
-    """
+    students: list[StudentRow]
+    problems: list[RowProblem]
+    """One for each cell that kept a row from being a student."""
+    refused: list[StudentRow]
+    """What could be read of the rows with problems; the rest of their fields is None."""
+
+
+def normalise(chunk: RowChunk, *, today: date) -> Normalised:
+    """The students of `chunk`, and what is wrong with the other rows."""
     reading = _Reading(chunk)
     students = reading.students(today)
-    unnumbered = [
-        RowProblem(student.row, "NISN", _("NISN dan NIPD kosong; isi salah satunya."))
-        for student in students
-        if student.nisn is None and student.nipd is None and student.row not in reading.refused
-    ]
-    reading.refuse(unnumbered)
-    sound = [student for student in students if student.row not in reading.refused]
-    reading.refuse(_repeated(sound))
-    sound = [student for student in sound if student.row not in reading.refused]
-    return sound, sorted(reading.problems, key=lambda problem: problem.row)
+    reading.refuse(
+        [
+            RowProblem(student.row, "NISN", _("NISN dan NIPD kosong; isi salah satunya."))
+            for student in students
+            if student.nisn is None and student.nipd is None and student.row not in reading.refused
+        ]
+    )
+    return Normalised(
+        students=[student for student in students if student.row not in reading.refused],
+        problems=sorted(reading.problems, key=lambda problem: problem.row),
+        refused=[student for student in students if student.row in reading.refused],
+    )
 
 
 class _Reading:
@@ -107,18 +116,3 @@ def _sound(cell: Cell) -> Cell:
     if isinstance(cell, CellTrouble):
         raise CellRefusedError(cell.reason)
     return cell
-
-
-def _repeated(students: list[StudentRow]) -> list[RowProblem]:
-    problems: list[RowProblem] = []
-    first_rows: dict[tuple[str, str], int] = {}
-    for student in students:
-        for column, value in (("NISN", student.nisn), ("NIPD", student.nipd)):
-            first = first_rows.setdefault((column, value), student.row) if value else student.row
-            if first != student.row:
-                problems.append(
-                    RowProblem(
-                        student.row, column, _("%(column)s sama dengan baris %(row)s.", column=column, row=first)
-                    )
-                )
-    return problems

@@ -7,7 +7,6 @@ from modules.Student.models.document import DocumentKind, StudentDocument
 from modules.Student.models.duplicate import Duplicate, Likeness
 from modules.Student.models.family import Family
 from modules.Student.models.guardian import Guardian, Relation, StudentGuardian
-from modules.Student.models.imported_row import ImportedRow
 from modules.Student.models.placement import Placement, YearDecision
 from modules.Student.models.promotion import Promotion, PromotionException, PromotionState
 from modules.Student.models.saved_filter import SavedFilter
@@ -26,7 +25,6 @@ __all__ = [
     "Family",
     "Guardian",
     "Half",
-    "ImportedRow",
     "Likeness",
     "Placement",
     "Promotion",

@@ -1,92 +1,91 @@
-"""Students from a file: found by NISN, else by NIPD; made, changed, or left as they are.
+"""Students from a file: found by NISN, else by NIPD; new, changed, or left as they are.
 
-An empty cell says nothing: what is known stays.
+An empty cell says nothing: what is known stays. Comparing only reads; writing takes what comparing found.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, insert, or_, select, update
 
-from core.clock import now
+from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
+from core.imports import Outcome, RowResult, Written
 from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
-from modules.Student.models import ImportedRow, Student, StudentStatus
+from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
+from modules.Student.services.placements import record_placements
+from modules.Student.services.school_years import ensure_school_year
 
 FIELDS = (
     "nisn", "nipd", "name", "sex", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email",
     "father_name", "mother_name", "guardian_name", "family_card_number",
 )  # fmt: skip
-COMPARED = (*FIELDS, "class_group_id")
+TOLD_OF_NEW = ("nisn", "nipd", "sex")
+"""What a list tells of a new student beside name and rombel: enough to know them by."""
+
+ROMBEL = "rombel"
 
 
-@dataclass
-class Intake:
-    """What a chunk of rows came to."""
+@dataclass(frozen=True)
+class Values:
+    """What `write_students` needs of a compared row."""
 
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    problems: list[RowProblem] = field(default_factory=list)
+    row: StudentRow
+    known: Row[Any] | None
 
 
-def take_in(rows: Sequence[StudentRow], *, file_id: int, school_year_id: int) -> Intake:
-    """Write the rows in the caller's transaction with a handful of bulk statements.
+def compare_students(rows: Sequence[StudentRow], *, first_year: int) -> list[RowResult]:
+    """What each row means; rombel are those of the school year that begins in `first_year`."""
+    known = _Known(rows)
+    return [_compare(row, known, first_year) for row in rows]
 
-    Rows that meet two different students, or a student whom an earlier row of the file had, become problems.
-    """
-    known = _Known(rows, file_id)
-    intake = Intake()
-    matched = [(row, known.find(row)) for row in rows if not known.refuses(row, intake.problems)]
-    groups = ensure_class_groups(
-        school_year_id, {row.rombel: row.grade_level for row, _found in matched if row.rombel and row.grade_level}
-    )
-    new, changed = [], []
-    for row, found in matched:
-        values = _values(row, groups)
-        if found is None:
-            new.append(values | {"status": StudentStatus.ACTIVE, "updated_at": now()})
-        elif differing := _differing(found, values):
-            changed.append(differing | {"id": found.id, "updated_at": now()})
-    _write(new, changed)
-    _remember(matched, known, file_id)
-    intake.created, intake.changed = len(new), len(changed)
-    intake.unchanged = len(matched) - len(new) - len(changed)
-    return intake
+
+def refused_students(rows: Sequence[StudentRow], problems: Iterable[RowProblem]) -> list[RowResult]:
+    """Rows that can't be used, with the students whom they seem to be about."""
+    known = _Known(rows)
+    by_row: dict[int, list[RowProblem]] = {row.row: [] for row in rows}
+    for problem in problems:
+        by_row[problem.row].append(problem)
+    results = []
+    for row in rows:
+        found = known.find(row)
+        record_id = found.id if found is not None else None
+        results.append(RowResult(row.row, Outcome.ERROR, row.name or "", record_id, problems=by_row[row.row]))
+    return results
+
+
+def write_students(results: Sequence[RowResult], *, first_year: int) -> dict[int, Written]:
+    """Write new and changed students, their rombel and placements, with a handful of bulk statements."""
+    year = ensure_school_year(first_year)
+    values: list[Values] = [result.values for result in results]
+    named = {each.row.rombel: each.row.grade_level for each in values if each.row.rombel and each.row.grade_level}
+    groups = ensure_class_groups(year.id, named)
+    new = [each.row for each in values if each.known is None]
+    changed = [(each.row, each.known) for each in values if each.known is not None]
+    written = _write_new(new, groups) | _write_changed(changed, groups)
+    _place(values, written, groups, year)
+    return written
 
 
 class _Known:
-    """The students whom a chunk may mean, and the rows of the file in which they were met, in two queries."""
+    """The students whom a chunk may mean, in one query."""
 
-    def __init__(self, rows: Sequence[StudentRow], file_id: int) -> None:
-        students = _students_of(rows, COMPARED)
+    def __init__(self, rows: Sequence[StudentRow]) -> None:
+        students = _students_of(rows)
         self._by_nisn = {student.nisn: student for student in students if student.nisn}
         self._by_nipd = {student.nipd: student for student in students if student.nipd}
-        met = select(ImportedRow.student_id, ImportedRow.row).where(
-            ImportedRow.file_id == file_id, ImportedRow.student_id.in_([student.id for student in students])
-        )
-        self.remembered = {each.student_id: each.row for each in db.session.execute(met)}
-        self._met = dict(self.remembered)
 
     def find(self, row: StudentRow) -> Row[Any] | None:
         """The student whom the row means; None for a new one."""
         return self._by_nisn.get(row.nisn) or self._by_nipd.get(row.nipd)
 
-    def refuses(self, row: StudentRow, problems: list[RowProblem]) -> bool:
-        """Whether the row can't be taken in; then a problem is added, else its student counts as met."""
-        found = self.find(row)
-        problem = self._conflict(row) or self._repetition(row, found)
-        if problem is not None:
-            problems.append(problem)
-        elif found is not None:
-            self._met[found.id] = row.row
-        return problem is not None
-
-    def _conflict(self, row: StudentRow) -> RowProblem | None:
+    def conflict(self, row: StudentRow) -> RowProblem | None:
+        """Why the numbers of the row can't be one student's."""
         by_nisn, by_nipd = self._by_nisn.get(row.nisn), self._by_nipd.get(row.nipd)
         if by_nipd is None:
             return None
@@ -97,58 +96,118 @@ class _Known:
         reason = _("NIPD %(nipd)s sudah dipakai siswa lain yang NISN-nya berbeda. Periksa kedua nomor.", nipd=row.nipd)
         return RowProblem(row.row, "NIPD", reason)
 
-    def _repetition(self, row: StudentRow, found: Row[Any] | None) -> RowProblem | None:
-        earlier = self._met.get(found.id) if found is not None else None
-        if earlier is None or earlier == row.row:
-            return None
-        column, value = ("NISN", row.nisn) if row.nisn else ("NIPD", row.nipd)
-        reason = _(
-            "%(column)s %(value)s sudah ada di baris %(row)s berkas ini.", column=column, value=value, row=earlier
-        )
-        return RowProblem(row.row, column, reason)
 
-
-def _students_of(rows: Sequence[StudentRow], columns: Iterable[str]) -> Sequence[Row[Any]]:
-    """Id and `columns` of the students who have a NISN or a NIPD of `rows`."""
+def _students_of(rows: Sequence[StudentRow]) -> Sequence[Row[Any]]:
+    """The students who have a NISN or a NIPD of `rows`, with the name and the year of their rombel."""
     has_number = or_(
-        Student.nisn.in_(_present(row.nisn for row in rows)), Student.nipd.in_(_present(row.nipd for row in rows))
+        Student.nisn.in_([row.nisn for row in rows if row.nisn]),
+        Student.nipd.in_([row.nipd for row in rows if row.nipd]),
     )
-    statement = select(Student.id, *(getattr(Student, name) for name in columns)).where(has_number)
-    return db.session.execute(statement).all()
+    columns = [getattr(Student, name) for name in FIELDS]
+    statement = select(
+        Student.id, *columns, Student.class_group_id, ClassGroup.name.label(ROMBEL), SchoolYear.first_year
+    )
+    statement = statement.outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id)
+    statement = statement.outerjoin(SchoolYear, SchoolYear.id == ClassGroup.school_year_id)
+    return db.session.execute(statement.where(has_number)).all()
 
 
-def _present(values: Iterable[str | None]) -> list[str]:
-    return [value for value in values if value]
+def _compare(row: StudentRow, known: _Known, first_year: int) -> RowResult:
+    found = known.find(row)
+    result = RowResult(
+        row.row,
+        Outcome.NEW,
+        row.name,
+        record_id=found.id if found is not None else None,
+        identities=tuple(f"{name}:{value}" for name, value in (("NISN", row.nisn), ("NIPD", row.nipd)) if value),
+        values=Values(row, found),
+    )
+    problem = known.conflict(row)
+    if problem is not None:
+        result.refuse(problem)
+    elif found is None:
+        result.changes = {name: (None, value) for name, value in _told_of_new(row) if value}
+    else:
+        result.changes = _differing(found, row, first_year)
+        result.outcome = Outcome.CHANGED if result.changes else Outcome.UNCHANGED
+    return result
 
 
-def _values(row: StudentRow, groups: dict[str, int]) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in FIELDS}
-    return values | {"class_group_id": groups.get(row.rombel or "")}
+def _told_of_new(row: StudentRow) -> list[tuple[str, str | None]]:
+    return [*((name, getattr(row, name)) for name in TOLD_OF_NEW), (ROMBEL, row.rombel)]
 
 
-def _differing(known: Row[Any], values: dict[str, Any]) -> dict[str, Any]:
-    told = {name: value for name, value in values.items() if value is not None}
-    if all(getattr(known, name) == value for name, value in told.items()):
+def _differing(found: Row[Any], row: StudentRow, first_year: int) -> dict[str, tuple[Any, Any]]:
+    """Field → old and new as JSON, of those that the row tells."""
+    changes: dict[str, tuple[Any, Any]] = {}
+    for name in FIELDS:
+        value, before = getattr(row, name), getattr(found, name)
+        if value is not None and value != before:
+            changes[name] = (plain(before), plain(value))
+    if row.rombel is not None and (found.rombel, found.first_year) != (row.rombel, first_year):
+        changes[ROMBEL] = (_label(found.rombel, found.first_year), _label(row.rombel, first_year))
+    return changes
+
+
+def _label(name: str | None, first_year: int | None) -> str | None:
+    return f"{name} ({first_year}/{first_year + 1})" if name is not None and first_year is not None else None
+
+
+def plain(value: Any) -> Any:
+    """A field as JSON keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _write_new(rows: Sequence[StudentRow], groups: Mapping[str, int]) -> dict[int, Written]:
+    if not rows:
         return {}
-    # The same columns for every row, so that all changes go in one statement.
-    return {name: told.get(name, getattr(known, name)) for name in COMPARED}
+    moment = now()
+    fresh = {"status": StudentStatus.ACTIVE, "updated_at": moment}
+    values = [{name: getattr(row, name) for name in FIELDS} | fresh | _group_of(row, groups) for row in rows]
+    db.session.execute(insert(Student).execution_options(render_nulls=True), values)
+    ids = {(each.nisn, each.nipd): each.id for each in _students_of(rows)}
+    undo = {"updated_at": moment.isoformat()}
+    return {row.row: Written(ids[row.nisn, row.nipd], undo) for row in rows}
 
 
-def _write(new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
+def _write_changed(rows: Sequence[tuple[StudentRow, Row[Any]]], groups: Mapping[str, int]) -> dict[int, Written]:
+    """The same columns for every row, so that all changes go in one statement."""
+    values, written, moment = [], {}, now()
+    for row, found in rows:
+        told = {name: value for name in FIELDS if (value := getattr(row, name)) is not None}
+        group = groups.get(row.rombel or "")
+        told |= {"class_group_id": group} if group is not None else {}
+        after = {name: told.get(name, getattr(found, name)) for name in (*FIELDS, "class_group_id")}
+        values.append(after | {"id": found.id, "updated_at": moment})
+        changed = [name for name, value in after.items() if value != getattr(found, name)]
+        undo = {
+            "before": {name: plain(getattr(found, name)) for name in changed},
+            "after": {name: plain(after[name]) for name in changed},
+        }
+        written[row.row] = Written(found.id, undo)
+    if values:
+        db.session.execute(update(Student), values)
+    return written
+
+
+def _group_of(row: StudentRow, groups: Mapping[str, int]) -> dict[str, int | None]:
+    return {"class_group_id": groups.get(row.rombel or "")}
+
+
+def _place(
+    values: Sequence[Values], written: Mapping[int, Written], groups: Mapping[str, int], year: SchoolYear
+) -> None:
+    """New students sit in their rombel since the school year began; others moved today, if that lies in the year."""
+    new, moved = {}, {}
+    for each in values:
+        group = groups.get(each.row.rombel or "")
+        if group is None:
+            continue
+        if each.known is None:
+            new[written[each.row.row].record_id] = group
+        elif each.known.class_group_id != group:
+            moved[written[each.row.row].record_id] = group
     if new:
-        db.session.execute(insert(Student), new)
-    if changed:
-        db.session.execute(update(Student), changed)
-
-
-def _remember(matched: Sequence[tuple[StudentRow, Row[Any] | None]], known: _Known, file_id: int) -> None:
-    new = [row for row, found in matched if found is None]
-    ids = {(each.nisn, each.nipd): each.id for each in _students_of(new, ("nisn", "nipd"))} if new else {}
-    students = [(row, ids[row.nisn, row.nipd] if found is None else found.id) for row, found in matched]
-    met = [
-        {"file_id": file_id, "student_id": student_id, "row": row.row}
-        for row, student_id in students
-        if student_id not in known.remembered
-    ]
-    if met:
-        db.session.execute(insert(ImportedRow), met)
+        record_placements(new, on=year.starts_on)
+    if moved:
+        record_placements(moved, on=max(today(), year.starts_on))

@@ -13,7 +13,6 @@ from modules.Student.errors import StudentConflictError
 from modules.Student.models import (
     ChangeSetItem,
     Duplicate,
-    ImportedRow,
     Placement,
     PromotionException,
     StatusChange,
@@ -29,7 +28,6 @@ SUBJECT = "student.record"
 
 HAS_ONE_ROW_EACH = (
     (StudentGuardian, StudentGuardian.guardian_id),
-    (ImportedRow, ImportedRow.file_id),
     (PromotionException, PromotionException.promotion_id),
 )
 

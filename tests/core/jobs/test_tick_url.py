@@ -10,10 +10,10 @@ from pydantic import SecretStr
 from core.config import Settings
 from core.db import db
 from core.errors import ConfigurationError
+from core.imports.jobs.look_at_import_job import LookAtImportJob
 from core.jobs import dispatch
 from core.jobs.models import JobRun
 from core.jobs.testing import the_run
-from modules.Student.jobs.import_students_job import ImportStudentsJob
 
 TOKEN = "b3f1c2d4e5a697881726354409182736"
 
@@ -27,7 +27,7 @@ def opened(app: Flask) -> Flask:
 
 
 def due_run() -> int:
-    run_id = dispatch(ImportStudentsJob(file_id=99, first_year=2026)).run_id
+    run_id = dispatch(LookAtImportJob(import_id=99)).run_id
     db.session.commit()
     return run_id
 

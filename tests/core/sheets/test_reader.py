@@ -277,9 +277,8 @@ def test_no_copy_is_left_behind(tmp_path: Path) -> None:
     folder.mkdir()
 
     with open_rows(workbook, LAYOUT, folder=folder):
-        assert len(list(folder.iterdir())) == 1
-
-    assert not list(folder.iterdir())
+        # Not even meanwhile, as the process may be killed.
+        assert not list(folder.iterdir())
 
 
 def test_a_refused_file_leaves_no_copy_behind(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def columns(school: Path) -> dict[str, list[Cell]]:
 def students(school: Path) -> list[StudentRow]:
     with open_rows(school, DAPODIK_STUDENTS) as rows:
         (chunk,) = rows.chunks(size=1_000)
-    found, problems = normalise(chunk, today=TODAY)
+    found, problems, _refused = normalise(chunk, today=TODAY)
     assert problems == []
     return found
 

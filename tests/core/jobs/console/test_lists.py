@@ -35,7 +35,7 @@ def test_the_list_is_narrowed_by_state_name_day_person_and_tag(
     app: Flask, bursar: FlaskClient, operator: FlaskClient
 ) -> None:
     old = run_of(app, RINA, title="Lama", state=State.DONE, requested_at=now() - timedelta(days=40))
-    new = run_of(app, BUDI, title="Baru", name="Student.ImportStudents")
+    new = run_of(app, BUDI, title="Baru", name="Core.RunImport")
     db.session.add(JobTag(tag="juli", run_id=old))
     db.session.commit()
     day = f"{now() - timedelta(days=2):%Y-%m-%d}"
@@ -45,7 +45,7 @@ def test_the_list_is_narrowed_by_state_name_day_person_and_tag(
         for query in (
             "",
             "state=done",
-            "name=Student.ImportStudents",
+            "name=Core.RunImport",
             f"from={day}",
             f"to={day}",
             "tag=juli",
@@ -54,7 +54,7 @@ def test_the_list_is_narrowed_by_state_name_day_person_and_tag(
     }
 
     assert found == {
-        "": ["Lama", "Baru"], "state=done": ["Lama"], "name=Student.ImportStudents": ["Baru"], f"from={day}": ["Baru"],
+        "": ["Lama", "Baru"], "state=done": ["Lama"], "name=Core.RunImport": ["Baru"], f"from={day}": ["Baru"],
         f"to={day}": ["Lama"], "tag=juli": ["Lama"], "state=x": ["Lama", "Baru"],
     }  # fmt: skip
     owner = db.session.get_one(JobRun, new).requested_by_id

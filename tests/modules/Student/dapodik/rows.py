@@ -22,14 +22,14 @@ def chunk_of(*rows: dict[str, Cell], first: int = 7) -> RowChunk:
 
 def student(**cells: Cell) -> StudentRow:
     """The student of a row that has no problem."""
-    students, problems = normalise(chunk_of(cells), today=TODAY)
+    students, problems, _refused = normalise(chunk_of(cells), today=TODAY)
     assert problems == []
     return students[0]
 
 
 def problem(**cells: Cell) -> RowProblem:
     """The only problem of a row, which is left out."""
-    students, problems = normalise(chunk_of(cells), today=TODAY)
+    students, problems, _refused = normalise(chunk_of(cells), today=TODAY)
     assert students == []
     assert len(problems) == 1
     return problems[0]

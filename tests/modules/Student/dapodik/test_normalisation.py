@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import String
 
 from core.db import Model
-from core.sheets import Cell, CellTrouble, RowProblem
+from core.sheets import Cell, CellTrouble
 from modules.Student.dapodik import StudentRow, normalise
 from modules.Student.models import ClassGroup, Student
 from tests.modules.Student.dapodik.rows import TODAY, chunk_of, problem, student
@@ -100,7 +100,7 @@ def test_a_message_never_quotes_more_than_forty_characters() -> None:
 
 
 def test_all_problems_of_a_row_are_told() -> None:
-    _students, problems = normalise(chunk_of({"name": "", "sex": "?", "nisn": "12"}), today=TODAY)
+    _students, problems, _refused = normalise(chunk_of({"name": "", "sex": "?", "nisn": "12"}), today=TODAY)
 
     assert [found.column for found in problems] == ["Nama", "NISN", "JK"]
 
@@ -108,28 +108,16 @@ def test_all_problems_of_a_row_are_told() -> None:
 def test_problems_come_in_the_order_of_rows() -> None:
     rows: tuple[dict[str, Cell], ...] = ({"rombel": "?"}, {"nisn": "0130000002"}, {"name": "", "nisn": "0130000003"})
 
-    students, problems = normalise(chunk_of(*rows), today=TODAY)
+    students, problems, _refused = normalise(chunk_of(*rows), today=TODAY)
 
     assert [found.row for found in problems] == [7, 9]
     assert [found.row for found in students] == [8]
 
 
-@pytest.mark.parametrize("column", ["nisn", "nipd"])
-def test_a_number_that_an_earlier_row_has_is_a_problem_of_the_later(column: str) -> None:
-    others: dict[str, Cell] = {"nisn": "", "nipd": ""}
-    twice: dict[str, Cell] = {**others, column: "0139999999"}
+def test_what_can_be_read_of_a_row_with_problems_is_told_too() -> None:
+    (refused,) = normalise(chunk_of({"sex": "?", "nisn": "0130000009"}), today=TODAY).refused
 
-    students, problems = normalise(chunk_of(twice, {**others, "nipd": "8"}, twice), today=TODAY)
-
-    assert [found.row for found in students] == [7, 8]
-    assert problems == [RowProblem(9, column.upper(), f"{column.upper()} sama dengan baris 7.")]
-
-
-def test_a_number_of_a_row_that_was_left_out_may_come_again() -> None:
-    students, problems = normalise(chunk_of({"sex": "?"}, {}), today=TODAY)
-
-    assert [found.row for found in students] == [8]
-    assert [found.column for found in problems] == ["JK"]
+    assert (refused.row, refused.name, refused.nisn) == (7, "Ayu Lestari", "0130000009")
 
 
 @pytest.mark.parametrize(("written", "sex"), [("L", "L"), ("p", "P"), (" Laki-laki ", "L"), ("PEREMPUAN", "P")])
@@ -151,7 +139,7 @@ def test_phones(cells: dict[str, Cell], phone: str | None) -> None:
 
 
 def test_a_chunk_without_rows_has_neither() -> None:
-    assert normalise(chunk_of(), today=TODAY) == ([], [])
+    assert normalise(chunk_of(), today=TODAY) == ([], [], [])
 
 
 def longest_in(model: type[Model], column: str) -> int | None:

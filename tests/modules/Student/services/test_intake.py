@@ -1,205 +1,189 @@
 """Rows of a file meet the students who are there."""
 
-from io import BytesIO
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
 from core.db import db
-from core.files import store
+from core.imports import Outcome, RowResult
+from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
-from modules.Student.models import ClassGroup, Student, StudentStatus
-from modules.Student.services import ensure_school_year
-from modules.Student.services.intake import Intake, take_in
+from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus
+from modules.Student.services.intake import compare_students, refused_students, write_students
+from modules.Student.services.placements import move_students
 from tests.factories.student import FIRST_YEAR, LONG_AGO, make_class_group, make_student, student_row
 from tests.modules.Student.statements import statements
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database]
 
 
-@pytest.fixture
-def file_id() -> int:
-    file = store(BytesIO(b"x"), original_name="siswa.xlsx", purpose="test", owner_id=None)
-    return file.id
+def compared(*rows: StudentRow) -> list[RowResult]:
+    return compare_students(rows, first_year=FIRST_YEAR)
 
 
-def taken(file_id: int, *rows: StudentRow) -> Intake:
-    """One chunk, written."""
-    intake = take_in(rows, file_id=file_id, school_year_id=ensure_school_year(FIRST_YEAR).id)
+def taken(*rows: StudentRow) -> list[RowResult]:
+    """One chunk, compared and written."""
+    results = compared(*rows)
+    good = [result for result in results if result.outcome in (Outcome.NEW, Outcome.CHANGED)]
+    write_students(good, first_year=FIRST_YEAR)
     db.session.flush()
     db.session.expire_all()
-    return intake
+    return results
 
 
-def counts(intake: Intake) -> tuple[int, int, int]:
-    return intake.created, intake.changed, intake.unchanged
-
-
-def told(intake: Intake) -> list[tuple[int, str]]:
-    return [(problem.row, problem.column) for problem in intake.problems]
+def outcomes(results: list[RowResult]) -> list[Outcome]:
+    return [result.outcome for result in results]
 
 
 def students() -> list[Student]:
     return list(db.session.scalars(select(Student).order_by(Student.id)))
 
 
-def test_a_new_row_becomes_an_active_student_in_a_rombel_that_is_made(file_id: int) -> None:
-    intake = taken(file_id, student_row(nisn="0012345678", rombel="VIII B", grade_level=8))
+def number_of(model: type[Student | ClassGroup | SchoolYear]) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_comparing_writes_nothing() -> None:
+    (result,) = compared(student_row(nisn="0012345678", rombel="VIII B", grade_level=8))
+
+    assert result.outcome is Outcome.NEW
+    assert result.changes == {"nisn": (None, "0012345678"), "sex": (None, "P"), "rombel": (None, "VIII B")}
+    assert (number_of(Student), number_of(ClassGroup), number_of(SchoolYear)) == (0, 0, 0)
+
+
+def test_a_new_row_becomes_an_active_student_in_a_rombel_that_is_made() -> None:
+    taken(student_row(nisn="0012345678", rombel="VIII B", grade_level=8))
 
     (student,) = students()
     group = db.session.get_one(ClassGroup, student.class_group_id)
-    assert counts(intake) == (1, 0, 0)
+    placement = db.session.scalars(select(Placement)).one()
     assert (student.nisn, student.status) == ("0012345678", StudentStatus.ACTIVE)
     assert (group.name, group.grade_level) == ("VIII B", 8)
+    assert (placement.student_id, placement.class_group_id, placement.started_on) == (
+        student.id,
+        group.id,
+        date(FIRST_YEAR, 7, 1),
+    )
 
 
-def test_rows_of_one_rombel_share_it(file_id: int) -> None:
+def test_rows_of_one_rombel_share_it() -> None:
     make_class_group("VII A")
 
-    taken(file_id, student_row(7, nisn="0130000001"), student_row(8, nisn="0130000002"))
+    taken(student_row(7, nisn="0130000001"), student_row(8, nisn="0130000002"))
 
-    assert db.session.scalar(select(func.count()).select_from(ClassGroup)) == 1
+    assert number_of(ClassGroup) == 1
 
 
-def test_a_row_without_rombel_becomes_a_student_without(file_id: int) -> None:
-    taken(file_id, student_row(rombel=None, grade_level=None))
+def test_a_row_without_rombel_becomes_a_student_without() -> None:
+    taken(student_row(rombel=None, grade_level=None))
 
     assert [student.class_group_id for student in students()] == [None]
 
 
-def test_a_student_is_found_by_nisn(file_id: int) -> None:
-    known = make_student("Ayu", nisn="0130000001", nipd="25001")
+def test_a_student_is_found_by_nisn_and_told_with_old_and_new() -> None:
+    known = make_student("Ayu", nisn="0130000001", nipd="25001", birth_date=date(2013, 5, 1))
 
-    intake = taken(file_id, student_row(name="Ayu Lestari", nisn="0130000001", nipd="26001"))
+    (result,) = taken(
+        student_row(name="Ayu L", nisn="0130000001", nipd="26001", birth_date=date(2013, 5, 2), rombel=None)
+    )
 
-    assert counts(intake) == (0, 1, 0)
-    assert [(each.id, each.name, each.nipd) for each in students()] == [(known.id, "Ayu Lestari", "26001")]
+    assert (result.outcome, result.record_id) == (Outcome.CHANGED, known.id)
+    assert result.changes == {
+        "nipd": ("25001", "26001"),
+        "name": ("Ayu", "Ayu L"),
+        "birth_date": ("2013-05-01", "2013-05-02"),
+    }
+    assert [(each.id, each.name, each.nipd) for each in students()] == [(known.id, "Ayu L", "26001")]
 
 
-def test_a_student_without_nisn_is_found_by_nipd_and_gets_the_nisn(file_id: int) -> None:
+def test_a_student_without_nisn_is_found_by_nipd_and_gets_the_nisn() -> None:
     known = make_student(nisn=None, nipd="25001")
 
-    taken(file_id, student_row(nisn="0130000001", nipd="25001"))
+    taken(student_row(nisn="0130000001", nipd="25001"))
 
     assert [(each.id, each.nisn) for each in students()] == [(known.id, "0130000001")]
 
 
-def test_what_did_not_change_is_not_touched(file_id: int) -> None:
+def test_what_did_not_change_is_not_touched() -> None:
     group = make_class_group()
     make_student(nisn="0130000001", class_group_id=group.id)
 
-    intake = taken(file_id, student_row(nisn="0130000001"))
+    results = taken(student_row(nisn="0130000001"))
 
-    assert counts(intake) == (0, 0, 1)
+    assert outcomes(results) == [Outcome.UNCHANGED]
     assert [student.updated_at for student in students()] == [LONG_AGO]
 
 
-def test_an_empty_cell_keeps_what_is_known(file_id: int) -> None:
+def test_a_student_who_moved_is_told_with_the_school_years_and_gets_a_placement() -> None:
+    student = make_student(nisn="0130000001")
+    move_students({student.id: make_class_group("VI A", grade_level=6, first_year=2025).id}, on=date(2025, 7, 1))
+
+    (result,) = taken(student_row(nisn="0130000001", rombel="VII A"))
+
+    assert result.changes["rombel"] == ("VI A (2025/2026)", "VII A (2026/2027)")
+    history = db.session.scalars(select(Placement).order_by(Placement.id)).all()
+    assert [placement.is_current for placement in history] == [None, True]
+
+
+def test_an_empty_cell_keeps_what_is_known() -> None:
     group = make_class_group()
     make_student("Ayu", nisn="0130000001", phone="0800 1234", class_group_id=group.id)
 
-    taken(file_id, student_row(name="Ayu Lestari", nisn="0130000001", phone=None, rombel=None, grade_level=None))
+    taken(student_row(name="Ayu Lestari", nisn="0130000001", phone=None, rombel=None, grade_level=None))
 
     (student,) = students()
     assert (student.name, student.phone, student.class_group_id) == ("Ayu Lestari", "0800 1234", group.id)
 
 
-def test_the_status_that_staff_gave_stays(file_id: int) -> None:
+def test_the_status_that_staff_gave_stays() -> None:
     make_student("Ayu", nisn="0130000001", status=StudentStatus.MOVED)
 
-    taken(file_id, student_row(nisn="0130000001"))
+    taken(student_row(nisn="0130000001"))
 
     assert [student.status for student in students()] == [StudentStatus.MOVED]
 
 
-def test_students_whom_the_file_does_not_name_are_not_touched(file_id: int) -> None:
-    make_student("Bayu", nisn="0139999999")
-
-    taken(file_id, student_row(nisn="0130000001"))
-
-    bayu = students()[0]
-    assert (bayu.name, bayu.updated_at) == ("Bayu", LONG_AGO)
-
-
-def test_numbers_of_two_students_in_one_row_are_a_problem(file_id: int) -> None:
+def test_numbers_of_two_students_in_one_row_are_a_conflict() -> None:
     make_student("Ayu", nisn="0130000001", nipd="25001")
     make_student("Bayu", nisn="0130000002", nipd="25002")
 
-    intake = taken(file_id, student_row(7, nisn="0130000001", nipd="25002"))
+    (result,) = taken(student_row(7, nisn="0130000001", nipd="25002"))
 
-    assert told(intake) == [(7, "NIPD")]
+    assert (result.outcome, result.problems[0].column) == (Outcome.CONFLICT, "NIPD")
     assert [student.name for student in students()] == ["Ayu", "Bayu"]
 
 
-def test_a_nipd_of_somebody_with_another_nisn_is_a_problem(file_id: int) -> None:
+def test_a_nipd_of_somebody_with_another_nisn_is_a_conflict() -> None:
     make_student("Ayu", nisn="0130000001", nipd="25001")
 
-    intake = taken(file_id, student_row(7, nisn="0130000009", nipd="25001"))
+    (result,) = taken(student_row(7, nisn="0130000009", nipd="25001"))
 
-    assert told(intake) == [(7, "NIPD")]
+    assert (result.outcome, result.problems[0].column) == (Outcome.CONFLICT, "NIPD")
     assert [student.nisn for student in students()] == ["0130000001"]
 
 
-def test_a_number_from_an_earlier_chunk_of_the_file_is_a_problem_that_names_the_row(file_id: int) -> None:
-    taken(file_id, student_row(7, nisn="0130000001"))
+def test_a_row_that_can_not_be_used_still_says_whom_it_is_about() -> None:
+    known = make_student("Ayu", nisn="0130000001")
+    problem = RowProblem(7, "JK", "JK harus L atau P")
 
-    intake = taken(file_id, student_row(2_500, name="Orang Lain", nisn="0130000001"))
+    (result,) = refused_students([student_row(7, name="Ayu", nisn="0130000001", sex=None)], [problem])
 
-    (problem,) = intake.problems
-    assert (problem.row, problem.column) == (2_500, "NISN")
-    assert problem.reason == "NISN 0130000001 sudah ada di baris 7 berkas ini."
-    assert [student.name for student in students()] == ["Ayu Lestari"]
-
-
-def test_a_student_who_did_not_change_is_remembered_too(file_id: int) -> None:
-    group = make_class_group()
-    make_student(nisn="0130000001", class_group_id=group.id)
-    taken(file_id, student_row(7, nisn="0130000001"))
-
-    intake = taken(file_id, student_row(9, name="Orang Lain", nisn="0130000001"))
-
-    assert told(intake) == [(9, "NISN")]
-
-
-def test_two_rows_of_a_chunk_that_mean_one_student_by_different_numbers_are_a_problem(file_id: int) -> None:
-    make_student("Ayu", nisn="0130000001", nipd="25001")
-
-    intake = taken(
-        file_id,
-        student_row(7, name="Ayu Lestari", nisn="0130000001", nipd=None),
-        student_row(8, name="Orang Lain", nisn=None, nipd="25001"),
+    assert (result.outcome, result.label, result.record_id, result.problems) == (
+        Outcome.ERROR,
+        "Ayu",
+        known.id,
+        [problem],
     )
 
-    (problem,) = intake.problems
-    assert problem.reason == "NIPD 25001 sudah ada di baris 7 berkas ini."
-    assert [student.name for student in students()] == ["Ayu Lestari"]
 
-
-def test_the_same_rows_once_more_are_no_problem(file_id: int) -> None:
-    rows = [student_row(7, nisn="0130000001"), student_row(8, nisn=None, nipd="25002")]
-    taken(file_id, *rows)
-
-    intake = taken(file_id, *rows)
-
-    assert (counts(intake), intake.problems) == ((0, 0, 2), [])
-
-
-def test_another_file_may_name_the_same_students(file_id: int) -> None:
-    taken(file_id, student_row(7, nisn="0130000001"))
-    other = store(BytesIO(b"y"), original_name="siswa.xlsx", purpose="test", owner_id=None)
-
-    intake = taken(other.id, student_row(9, nisn="0130000001"))
-
-    assert (counts(intake), intake.problems) == ((0, 0, 1), [])
-
-
-def test_a_large_chunk_takes_no_more_statements_than_a_small_one(file_id: int) -> None:
+def test_a_large_chunk_takes_no_more_statements_than_a_small_one() -> None:
     def asked(first: int, size: int) -> int:
-        rows = [student_row(first + n, nisn=f"{first + n:010d}") for n in range(size)]
+        rows = [student_row(first + n, nisn=f"{first + n:010d}", nik=None if n % 2 else "9" * 16) for n in range(size)]
         with statements() as seen:
-            taken(file_id, *rows)
+            taken(*rows)
         return len(seen)
 
-    taken(file_id, student_row(1, nisn="0130000001"))
+    taken(student_row(1, nisn="0130000001"))
 
-    assert asked(100, 5) == asked(200, 300)
+    assert asked(100, 5) == asked(200, 60)

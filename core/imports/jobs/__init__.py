@@ -1,0 +1,1 @@
+"""The jobs of an import, one a file: look, check, run, undo, write workbooks, forget."""

@@ -1,0 +1,46 @@
+"""The file of an import, opened as its person matched it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.files import find_file, path_of
+from core.imports.finding import find_import
+from core.imports.registry import kind_of
+from core.jobs.transaction import reading
+from core.sheets import Layout, SheetRows, open_rows
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows are."""
+
+    path: Path
+    layout: Layout
+    sheet: str | None
+    header_row: int | None
+    mapping: dict[str, str]
+
+
+def source_of(import_id: int) -> Source:
+    """Raises StoredFileNotFoundError when the file is gone, ImportKindOffError while the module is off."""
+    with reading():
+        found = find_import(import_id)
+        return Source(
+            path=path_of(find_file(found.file_id or 0)),
+            layout=kind_of(found.kind).layout,
+            sheet=found.sheet,
+            header_row=found.header_row,
+            mapping=found.mapping,
+        )
+
+
+@contextmanager
+def rows_of(import_id: int) -> Iterator[SheetRows]:
+    """The rows below the header. Checking a large file takes seconds, in which no transaction is open."""
+    source = source_of(import_id)
+    with open_rows(
+        source.path, source.layout, sheet=source.sheet, header_row=source.header_row, mapping=source.mapping
+    ) as rows:
+        yield rows

@@ -1,0 +1,1 @@
+"""What can be imported here, one kind a file."""
