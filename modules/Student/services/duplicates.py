@@ -1,17 +1,17 @@
 """Students who may be in twice: pairs for a person to look at, never merged by themselves."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, insert, or_, select, update
+from sqlalchemy import Select, and_, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.db import db
 from modules.Student.models import Duplicate, Likeness, Student
 
 Pair = tuple[int, int]
+HALF_NISN = 5
 
 
 class _Person(NamedTuple):
@@ -30,12 +30,10 @@ def find_pairs(students: Sequence[Student]) -> int:
     Only who was born the same day or has the same NIK is compared, found by index.
     """
     found: dict[Pair, Likeness] = {}
-    by_birthday, by_nik = _possible(students)
-    for student in students:
-        for other in (*by_birthday.get(student.birth_date, ()), *by_nik.get(student.nik, ())):
-            likeness = _likeness(student, other) if other.id > student.id else None
-            if likeness is not None:
-                found[student.id, other.id] = likeness
+    for student, other in _possible([student.id for student in students]):
+        likeness = _likeness(student, other)
+        if likeness is not None:
+            found[student.id, other.id] = likeness
     new = found.keys() - _known(found)
     rows = [
         {"student_id": pair[0], "other_id": pair[1], "likeness": found[pair], "is_dismissed": False}
@@ -73,26 +71,28 @@ def _are_swapped(first: str, second: str, place: int) -> bool:
     return first[place] == second[place + 1] and first[place + 1] == second[place]
 
 
-def _possible(
-    students: Sequence[Student],
-) -> tuple[dict[date | None, list[_Person]], dict[str | None, list[_Person]]]:
-    born = {student.birth_date for student in students if student.birth_date}
-    niks = {student.nik for student in students if student.nik}
-    lowest = min(student.id for student in students)
-    likely = or_(Student.birth_date.in_(born), Student.nik.in_(niks))
-    columns = (Student.id, Student.name, Student.birth_date, Student.nik, Student.nisn)
-    by_birthday: dict[date | None, list[_Person]] = defaultdict(list)
-    by_nik: dict[str | None, list[_Person]] = defaultdict(list)
-    for row in db.session.execute(select(*columns).where(Student.id > lowest, likely)):
-        person = _Person(*row)
-        if person.birth_date in born:
-            by_birthday[person.birth_date].append(person)
-        if person.nik in niks:
-            by_nik[person.nik].append(person)
-    return by_birthday, by_nik
+def _possible(students: Sequence[int]) -> list[tuple[_Person, _Person]]:
+    """Who shares NIK, or birthday and name, or birthday and half a NISN: few rows, found in the database by index."""
+    one, other = aliased(Student), aliased(Student)
+    columns = [getattr(who, name) for who in (one, other) for name in ("id", "name", "birth_date", "nik", "nisn")]
+    pairs = select(*columns).where(one.id.in_(students))
+    alike = or_(
+        _letters(one.name) == _letters(other.name),
+        # One slip leaves one of the halves as it was; two swapped digits in the middle are missed.
+        func.substr(one.nisn, 1, HALF_NISN) == func.substr(other.nisn, 1, HALF_NISN),
+        func.substr(one.nisn, HALF_NISN + 1) == func.substr(other.nisn, HALF_NISN + 1),
+    )
+    born = pairs.join(other, and_(other.birth_date == one.birth_date, other.id > one.id)).where(alike)
+    numbered = pairs.join(other, and_(other.nik == one.nik, other.id > one.id)).where(one.nik != "")
+    rows = [*db.session.execute(born), *db.session.execute(numbered)]
+    return [(_Person(*row[:5]), _Person(*row[5:])) for row in rows]
 
 
-def _likeness(student: Student, other: _Person) -> Likeness | None:
+def _letters(name: Any) -> Any:
+    return func.replace(func.lower(name), " ", "")
+
+
+def _likeness(student: _Person, other: _Person) -> Likeness | None:
     if student.nik and student.nik == other.nik:
         return Likeness.SAME_NIK
     if student.birth_date is None or student.birth_date != other.birth_date:
@@ -104,7 +104,7 @@ def _likeness(student: Student, other: _Person) -> Likeness | None:
     return None
 
 
-def _share_a_word(student: Student, other: _Person) -> bool:
+def _share_a_word(student: _Person, other: _Person) -> bool:
     return bool(set(student.name.casefold().split()) & set(other.name.casefold().split()))
 
 
