@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "student_0020"
+revision = "student_0004"
 down_revision = "student_0003"
 branch_labels = None
 depends_on = "core_0003"
