@@ -29,9 +29,7 @@ def delete_expired() -> int:
     )
     for file in expired:
         path_of(file).unlink(missing_ok=True)
-    gone = delete(StoredFile).where(  # noqa: TU105 - what others refer to never expires
-        StoredFile.id.in_([file.id for file in expired])
-    )
+    gone = delete(StoredFile).where(StoredFile.id.in_([file.id for file in expired]))
     db.session.execute(gone.execution_options(synchronize_session=False))
     return len(expired)
 

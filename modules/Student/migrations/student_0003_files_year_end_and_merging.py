@@ -114,7 +114,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["users.id"], name=op.f("fk_student_documents_added_by_id"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(["file_id"], ["stored_files.id"], name=op.f("fk_student_documents_file_id")),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_files.id"], name=op.f("fk_student_documents_file_id"), ondelete="RESTRICT"
+        ),
         sa.ForeignKeyConstraint(["student_id"], ["students.id"], name=op.f("fk_student_documents_student_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_student_documents")),
     )

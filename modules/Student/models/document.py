@@ -28,7 +28,7 @@ class StudentDocument(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id", ondelete="RESTRICT"))
     kind: Mapped[DocumentKind] = mapped_column(EnumText(DocumentKind, 20))
     note: Mapped[str | None] = mapped_column(String(200))
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))

@@ -76,7 +76,7 @@ class SecretJob(Job):
 @pytest.fixture(autouse=True)
 def registered(drill: Flask) -> None:
     for job in (HookJob, SecretJob):
-        job_registry_of(drill).register(job, module="Test")
+        job_registry_of(drill).register(job, module="Drill")
     db.session.execute(insert(Source), [{"id": number} for number in range(1, 31)])
     db.session.commit()
 

@@ -84,7 +84,7 @@ class FragileJob(AloneJob):
 @pytest.fixture(autouse=True)
 def registered(drill: Flask) -> None:
     for job in (AloneJob, AlsoAloneJob, ThriftyJob, StubbornJob, FragileJob):
-        job_registry_of(drill).register(job, module="Test")
+        job_registry_of(drill).register(job, module="Drill")
     db.session.execute(insert(Source), [{} for _ in range(6)])
     db.session.commit()
 

@@ -38,7 +38,7 @@ class GrowJob(Job):
 
 @pytest.fixture(autouse=True)
 def sources(drill: Flask) -> None:
-    job_registry_of(drill).register(GrowJob, module="Test")
+    job_registry_of(drill).register(GrowJob, module="Drill")
     db.session.execute(insert(Source), [{"id": number} for number in range(1, 41)])
     db.session.commit()
 

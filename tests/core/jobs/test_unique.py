@@ -55,7 +55,7 @@ class ForAnHourJob(WhileJob):
 @pytest.fixture(autouse=True)
 def registered(drill: Flask) -> None:
     for job in (UntilStartedJob, WhileJob, ForAnHourJob):
-        job_registry_of(drill).register(job, module="Test")
+        job_registry_of(drill).register(job, module="Drill")
 
 
 def test_a_second_dispatch_finds_the_first_run_while_it_lives_and_no_longer() -> None:
@@ -119,7 +119,7 @@ def test_a_retry_takes_the_id_again_or_is_refused_in_words() -> None:
     control.retry(first)
     db.session.commit()
 
-    assert the_run(first).live_key == "Test.While:x"
+    assert the_run(first).live_key == "Drill.While:x"
     assert dispatch(WhileJob()).run_id == first
 
 

@@ -58,7 +58,7 @@ def test_a_post_without_the_token_is_refused_with_a_sentence(app: Flask, sign_in
 def test_an_upload_of_200_mb_ends_in_one_sentence(sign_in: SignIn) -> None:
     told = {"CONTENT_LENGTH": str(200 * 1024 * 1024), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
 
-    answer = sign_in("admin").post("/students/import", environ_overrides=told)
+    answer = sign_in("admin").post("/imports/new/student.students", environ_overrides=told)
 
     assert answer.status_code == 413
     assert "paling besar 20 MiB" in answer.text
