@@ -282,6 +282,5 @@ def without_students(app: Flask) -> Iterator[None]:
 def test_a_kind_whose_module_is_off_says_so(tmp_path: Path, without_students: None) -> None:
     with pytest.raises(TatausahaError, match="sedang dimatikan"):
         uploaded(write_student_file(tmp_path / "a.xlsx", [AYU]), STUDENTS, YEAR)
-        found = the_import(1)
-        run = the_run(found.run_id or 0)
+        run = the_run(db.session.scalars(select(Import.run_id)).one() or 0)
         raise TatausahaError(run.error or "")

@@ -16,6 +16,8 @@ from core.worker.memory import rss_mib
 MOST_GROWTH_MIB = 12
 """Of thirty applications: one that were kept would be 2 MiB and more."""
 
+pytestmark = pytest.mark.sqlite_only  # what a process serves is no matter of the database
+
 
 @pytest.fixture
 def own(settings: Settings) -> Settings:
