@@ -38,7 +38,7 @@ def read_module_name(text: str) -> Name:
 def draft_plain_module(place: Place, stubs: Stubs) -> Draft:
     """Only what makes a folder a module: `module.json`, a package, a catalogue."""
     draft = Draft(place)
-    values = {"place": place, "title": place.module, "is_plain": True}
+    values = {"place": place, "title": place.module, "label": place.module, "is_plain": True}
     draft.add(place.path / "module.json", stubs.render("module/manifest", **values))
     draft.add(place.path / "__init__.py", stubs.render("module/init", **values))
     translate(draft, {})

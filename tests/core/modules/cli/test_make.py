@@ -32,6 +32,12 @@ def test_a_module_is_written_and_enabled(office: Office) -> None:
     }
 
 
+def test_a_module_with_a_label_is_described_in_both_languages(office: Office) -> None:
+    office.run("make", "Canteen", "--label", "Kantin")
+
+    assert manifest(office, "Canteen")["description"] == {"id": "Kantin", "en": "Canteen"}
+
+
 def test_its_migrations_are_a_branch_of_their_own(office: Office) -> None:
     office.run("make", "Canteen", "--model", "Dish")
 
