@@ -47,7 +47,7 @@ JOBS = (
 )
 
 FORGETTING = Schedule(
-    name="forget-imports",
+    name="forget_imports",
     cron="20 2 * * *",
     job=lambda slot: ForgetImportsJob(),
     label=_l("Melupakan isi impor lama"),
