@@ -246,7 +246,8 @@ def test_another_sheet_and_another_header_row_can_be_chosen(staff: FlaskClient, 
 
     page = staff.get(f"{address}/columns").text
     assert other["field-name"] == "A"
-    assert (the_import(1).sheet, the_import(1).header_row) == ("Dua", 1)
+    found = the_import(int(address.rsplit("/", 1)[1]))
+    assert (found.sheet, found.header_row) == ("Dua", 1)
     assert "A: Anak" in page
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from core.db import db
 from core.jobs.testing import drain
-from modules.Student.models import Student, StudentStatus
+from modules.Student.models import ChangeSet, SavedFilter, Student, StudentStatus
 from tests.factories.student import make_class_group, make_student
 from tests.fixtures.app import SignIn
-from tests.modules.Student.routes.following import followed
+from tests.modules.Student.routes.following import followed, only
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_filter_is_kept_by_name_used_again_and_deleted(operator: FlaskClient, 
     assert address is not None
     used = operator.get(address[1]).text
 
-    operator.post("/students/filters/1/delete")
+    operator.post(f"/students/filters/{only(SavedFilter)}/delete")
 
     assert "Saringan disimpan." in kept
     assert "3 siswa ditemukan" in used
@@ -55,7 +55,7 @@ def test_a_filter_is_kept_by_name_used_again_and_deleted(operator: FlaskClient, 
 def test_the_filter_of_another_person_is_not_found(operator: FlaskClient, sign_in: SignIn) -> None:
     operator.post("/students/filters", data={"name": "Kelas 7", "query": "tingkat=7"})
 
-    assert sign_in("finance").post("/students/filters/1/delete").status_code == 404
+    assert sign_in("finance").post(f"/students/filters/{only(SavedFilter)}/delete").status_code == 404
 
 
 def test_incomplete_data_and_grade_narrow_the_list(operator: FlaskClient, students: list[int]) -> None:
@@ -83,8 +83,8 @@ def test_all_found_are_changed_by_a_job_and_put_back_by_another(operator: FlaskC
     drain()
     changed = statuses()
 
-    page = operator.get("/students/changes/1").text
-    operator.post("/students/changes/1/undo")
+    page = operator.get(f"/students/changes/{only(ChangeSet)}").text
+    operator.post(f"/students/changes/{only(ChangeSet)}/undo")
     drain()
 
     assert "/jobs/" in answer.location

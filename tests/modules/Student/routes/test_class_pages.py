@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.db import db
-from modules.Student.models import ClassGroup, Teacher
+from modules.Student.models import ClassGroup, SchoolYear, Teacher
 from modules.Student.services.placements import move_students
 from tests.factories.student import make_class_group, make_student
 from tests.fixtures.app import SignIn
-from tests.modules.Student.routes.following import followed
+from tests.modules.Student.routes.following import followed, only
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def test_a_school_year_gets_a_rombel_with_its_homeroom_teacher(operator: FlaskCl
     answer = followed(
         operator,
         operator.post(
-            "/students/school-years/1/class-groups/new",
-            data={"name": "VII A", "grade_level": "7", "homeroom_teacher_id": "1"},
+            f"/students/school-years/{only(SchoolYear)}/class-groups/new",
+            data={"name": "VII A", "grade_level": "7", "homeroom_teacher_id": str(only(Teacher))},
         ),
     )
 
@@ -73,15 +73,17 @@ def test_an_empty_rombel_is_deleted(operator: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["/students/school-years", "/students/teachers", "/students/school-years/1", "/students/class-groups/1"]
+    "page",
+    ["/students/school-years", "/students/teachers", "/students/school-years/{year}", "/students/class-groups/{group}"],
 )
 def test_lists_open_for_who_may_see_students_and_offer_nothing_to_change(
     app: Flask, sign_in: SignIn, page: str
 ) -> None:
-    make_class_group()
+    group = make_class_group()
+    address = page.format(group=group.id, year=group.school_year_id)
     db.session.commit()
 
-    answer = sign_in("finance").get(page)
+    answer = sign_in("finance").get(address)
 
     assert answer.status_code == 200
     assert "btn-primary" not in answer.text
@@ -89,8 +91,8 @@ def test_lists_open_for_who_may_see_students_and_offer_nothing_to_change(
 
 def test_a_homeroom_teacher_who_left_stays_named_on_the_form(operator: FlaskClient) -> None:
     operator.post("/students/teachers/new", data={"name": "Siti", "user_id": ""})
-    group = make_class_group()
-    group.homeroom_teacher_id = 1
+    teacher, group = only(Teacher), make_class_group()
+    group.homeroom_teacher_id = teacher
     db.session.commit()
 
     assert "Siti" in operator.get(f"/students/class-groups/{group.id}/edit").text

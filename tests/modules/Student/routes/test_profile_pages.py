@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from core.audit import AuditEvent
 from core.db import db
-from modules.Student.models import Student, StudentStatus
+from modules.Student.models import Guardian, Student, StudentDocument, StudentStatus
 from modules.Student.services.families import join
 from modules.Student.services.merging import merge
 from tests.core.files.test_pictures import picture
 from tests.factories.finance import make_invoice, make_period
 from tests.factories.student import make_class_group, make_student
 from tests.fixtures.app import SignIn
-from tests.modules.Student.routes.following import followed
+from tests.modules.Student.routes.following import followed, only
 
 NIK = "9901014503130001"
 TABS = ("", "/family", "/history", "/documents", "/tabs/invoices")
@@ -159,8 +159,10 @@ def test_who_has_left_gets_no_rombel(ayu: int, operator: FlaskClient) -> None:
 def test_a_guardian_is_added_changed_and_removed(ayu: int, operator: FlaskClient) -> None:
     told = {"relation": "ibu", "name": "Bu Sari", "contact_order": "1", "pays": "y"}
     added = followed(operator, operator.post(f"/students/{ayu}/guardians/new", data=told)).text
-    changed = followed(operator, operator.post(f"/students/{ayu}/guardians/1", data=told | {"name": "Bu Dewi"})).text
-    removed = followed(operator, operator.post(f"/students/{ayu}/guardians/1/remove")).text
+    changed = followed(
+        operator, operator.post(f"/students/{ayu}/guardians/{only(Guardian)}", data=told | {"name": "Bu Dewi"})
+    ).text
+    removed = followed(operator, operator.post(f"/students/{ayu}/guardians/{only(Guardian)}/remove")).text
 
     assert ("Bu Sari" in added, "Bu Dewi" in changed, "Bu Dewi" in removed) == (True, True, False)
 
@@ -192,10 +194,10 @@ def test_a_document_is_kept_handed_out_as_a_download_noted_and_deleted(ayu: int,
     upload = {"file": (BytesIO(b"%PDF-1.7 isi"), "akta.pdf"), "kind": "akta"}
     operator.post(f"/students/{ayu}/documents", data=upload, content_type="multipart/form-data")
 
-    answer = operator.post(f"/students/{ayu}/documents/1/download")
+    answer = operator.post(f"/students/{ayu}/documents/{only(StudentDocument)}/download")
     content = answer.data
     answer.close()
-    operator.post(f"/students/{ayu}/documents/1/remove")
+    operator.post(f"/students/{ayu}/documents/{only(StudentDocument)}/remove")
 
     assert (answer.status_code, content, answer.mimetype) == (200, b"%PDF-1.7 isi", "application/pdf")
     assert answer.headers["Content-Disposition"].startswith("attachment")
@@ -211,8 +213,8 @@ def test_a_document_is_not_handed_out_below_another_student_nor_to_who_may_not(
     upload = {"file": (BytesIO(b"%PDF-1.7 isi"), "akta.pdf"), "kind": "akta"}
     operator.post(f"/students/{ayu}/documents", data=upload, content_type="multipart/form-data")
 
-    assert operator.post(f"/students/{bayu}/documents/1/download").status_code == 404
-    assert sign_in("finance").post(f"/students/{ayu}/documents/1/download").status_code == 403
+    assert operator.post(f"/students/{bayu}/documents/{only(StudentDocument)}/download").status_code == 404
+    assert sign_in("finance").post(f"/students/{ayu}/documents/{only(StudentDocument)}/download").status_code == 403
 
 
 def test_a_photo_is_shown_redrawn(ayu: int, operator: FlaskClient) -> None:
