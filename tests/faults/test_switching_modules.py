@@ -28,7 +28,8 @@ from core.modules.activation import read_activation, switch
 from tests.fixtures.browser import free_port, wait_until_served
 from tests.fixtures.workers import ROOT, WorkerProcess, environment_of
 
-pytestmark = [pytest.mark.fault]
+# Processes and a file; what the databases have to do with it is in tests/core/jobs/test_parking.py.
+pytestmark = [pytest.mark.fault, pytest.mark.sqlite_only]
 
 SOURCES = 120
 PATIENCE_SECONDS = 30

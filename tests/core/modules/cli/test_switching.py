@@ -1,6 +1,7 @@
 """`flask module list`, `show`, `enable` and `disable`."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.modules.activation import read_activation
 from core.modules.errors import ModuleError
 from core.modules.events import ModuleDisabled, ModuleDisabling, ModuleEnabled, ModuleEnabling
 from core.modules.lifecycle import registry_now
+from tests.fixtures.app import let_go
 
 MODULES: dict[str, dict[str, Any]] = {
     "Library": {"version": "1.3", "priority": 5, "description": "Books"},
@@ -27,13 +29,13 @@ MODULES: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def office(tmp_path: Path, database: str) -> Flask:
+def office(tmp_path: Path, database: str) -> Iterator[Flask]:
     """An application with three modules on disk, one of them on."""
     for name, fields in MODULES.items():
         (tmp_path / "rooms" / name).mkdir(parents=True)
         (tmp_path / "rooms" / name / "module.json").write_text(json.dumps({"name": name, **fields}))
     (tmp_path / "modules.json").write_text('{"Library": true}')
-    return create_app(
+    app = create_app(
         Settings(
             environment="test",
             instance_path=tmp_path / "instance",
@@ -43,6 +45,8 @@ def office(tmp_path: Path, database: str) -> Flask:
             log_level="WARNING",
         )
     )
+    yield app
+    let_go(app)
 
 
 def call(app: Flask, *arguments: str) -> tuple[int, str, str]:
