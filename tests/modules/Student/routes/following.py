@@ -16,4 +16,5 @@ def followed(client: FlaskClient, answer: TestResponse) -> TestResponse:
 def only(model: type[Model]) -> int:
     """The number of the one row of `model`: databases count on from test to test."""
     db.session.rollback()
-    return db.session.scalars(select(model.__table__.c.id)).one()
+    number: int = db.session.scalars(select(model.__table__.c.id)).one()
+    return number
