@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ pytestmark = [pytest.mark.fault, pytest.mark.sqlite_only]
 
 SOURCES = 120
 PATIENCE_SECONDS = 30
+NOTICED_SECONDS = 1.5
 SWITCHER = """
 import sys
 from pathlib import Path
@@ -95,6 +97,9 @@ def test_a_long_job_stops_at_its_chunk_when_its_module_goes_off_and_ends_when_it
         switch(drill_settings.modules_file, {"Drill": False})
 
         wait_until(lambda: the_run(run_id).state == "queued")
+        # In a pool the other worker may take the run once more before it has noticed the switch itself.
+        time.sleep(NOTICED_SECONDS)
+        wait_until(lambda: the_run(run_id).state == "queued")
         parked = the_run(run_id)
         assert (parked.failures, parked.crashes, parked.owner) == (0, 0, None)
         assert 0 < parked.processed < SOURCES
@@ -103,7 +108,7 @@ def test_a_long_job_stops_at_its_chunk_when_its_module_goes_off_and_ends_when_it
         switch(drill_settings.modules_file, {"Drill": True})
         wait_until(lambda: the_run(run_id).state == "done")
         assert each_source_was_copied_once()
-        assert happenings() == ["started", "parked", "done"]
+        assert [kind for kind, _same in groupby(happenings())] == ["started", "parked", "done"]
         worker.stop()
     finally:
         worker.end()

@@ -48,7 +48,8 @@ def test_who_asked_may_pause_go_on_cancel_and_try_again(app: Flask, bursar: Flas
         states.append(state_of(run_id))
 
     assert states == ["paused", "queued", "cancelled", "queued"]
-    kinds = db.session.execute(select(JobEvent.kind, User.email).join(User, User.id == JobEvent.by_id)).all()
+    by_whom = select(JobEvent.kind, User.email).join(User, User.id == JobEvent.by_id).order_by(JobEvent.id)
+    kinds = db.session.execute(by_whom).all()
     assert [tuple(row) for row in kinds] == [
         (kind, "rina@sekolah.test") for kind in ("paused", "continued", "cancelled", "retried")
     ]
