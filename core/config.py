@@ -98,6 +98,15 @@ class Settings(BaseSettings):
     sheet_xls_seconds: int = Field(default=120, ge=1, le=3_600)
     """Processor time of that process, in seconds."""
 
+    document_seconds: int = Field(default=20, ge=1, le=600)
+    """Processor time that one document may take, in seconds."""
+
+    document_memory_mib: int = Field(default=1024, ge=256, le=8_192)
+    """Address space of the process that prints documents, in MiB."""
+
+    public_url: str | None = None
+    """Address at which people reach this installation, `https://…`: for links in documents that jobs make."""
+
     slice_seconds: float = Field(default=20.0, gt=0)
     """A job goes back to its queue after this long, so that others get their turn."""
 

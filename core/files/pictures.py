@@ -1,6 +1,6 @@
 """Pictures of people: drawn anew from their pixels, so that nothing else of the file is kept.
 
-A camera's place and time, a second file hidden behind the first, and sizes that would fill the memory go this way.
+What is transparent becomes white. A camera's place and time, a second file hidden behind the first, and sizes that would fill the memory go this way.
 """
 
 import io
@@ -29,7 +29,10 @@ def redrawn(content: IO[bytes]) -> io.BytesIO:
             if width * height > MOST_PIXELS:
                 raise PictureError(_("Foto terlalu besar: paling banyak 40 megapiksel. Perkecil, lalu unggah lagi."))
             picture.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright = ImageOps.exif_transpose(picture)
+            if upright.has_transparency_data:
+                upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
+            upright = upright.convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError(_("Foto ini rusak atau terpotong. Buka dan simpan ulang, lalu unggah lagi.")) from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from core.audit import actions_of
+from core.documents.registry import documents_of
 from core.events import CORE, Event, listeners_of, publish
 from core.exports.registry import exports_of
 from core.imports import import_registry_of
@@ -112,5 +113,6 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     mergers_of(app).extend(provider.mergers)
     actions_of(app).declare(provider.audit_actions)
     exports_of(app).declare(provider.exports)
+    documents_of(app).declare(provider.documents, alias=manifest.alias, folder=manifest.path / "documents")
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

@@ -7,6 +7,7 @@ import click
 from flask import Blueprint
 
 from core.audit.action import Action
+from core.documents.kind import DocumentKind
 from core.events import Event, Listener
 from core.exports.definition import ListExport
 from core.imports import ImportKind
@@ -57,6 +58,9 @@ class Provider:
 
     exports: ClassVar[Sequence[ListExport]] = ()
     """Lists that can be downloaded as files."""
+
+    documents: ClassVar[Sequence[DocumentKind]] = ()
+    """What it prints; the templates are in its folder `documents`."""
 
     audit_actions: ClassVar[Sequence[Action]] = ()
     """What this module writes into the audit trail, with its words."""

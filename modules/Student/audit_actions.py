@@ -14,6 +14,11 @@ PHOTO = Action("student.photo.change", _l("mengubah foto siswa %(subject)s"))
 DOCUMENT_ADD = Action("student.document.add", _l("menambah dokumen %(document)s siswa %(subject)s"))
 DOCUMENT_READ = Action("student.document.read", _l("mengunduh dokumen %(document)s siswa %(subject)s"))
 DOCUMENT_REMOVE = Action("student.document.remove", _l("menghapus dokumen %(document)s siswa %(subject)s"))
+CERTIFICATE = Action(
+    "student.certificate.print",
+    _l("mencetak surat keterangan siswa aktif untuk %(subject)s"),
+    fields={"code": _l("kode dokumen"), "version": _l("versi"), "number": _l("nomor surat")},
+)
 REVEAL = Action("student.nik.view", _l("melihat NIK dan No KK lengkap siswa %(subject)s"))
 BULK = Action("student.record.change_many", _l("meminta perubahan %(label)s untuk %(number)s siswa"))
 UNDO = Action("student.record.undo", _l("membatalkan perubahan %(label)s"))
@@ -31,6 +36,7 @@ ALL = (
     DOCUMENT_ADD,
     DOCUMENT_READ,
     DOCUMENT_REMOVE,
+    CERTIFICATE,
     REVEAL,
     BULK,
     UNDO,

@@ -10,6 +10,7 @@ CHANGE_MANY = Permission("student.record.change_many", _l("Mengubah banyak siswa
 MERGE_STUDENTS = Permission("student.record.merge", _l("Menggabungkan siswa ganda"))
 VIEW_NIK = Permission("student.nik.view", _l("Melihat NIK dan No KK lengkap"))
 VIEW_DOCUMENTS = Permission("student.document.view", _l("Melihat dokumen siswa"))
+PRINT_CERTIFICATES = Permission("student.certificate.print", _l("Mencetak surat keterangan siswa"))
 EDIT_CLASSES = Permission("student.class.edit", _l("Mengatur tahun pelajaran, rombel, dan guru"))
 CLOSE_YEAR = Permission("student.year.close", _l("Menjalankan kenaikan kelas dan kelulusan"))
 
@@ -21,6 +22,7 @@ ALL = (
     MERGE_STUDENTS,
     VIEW_NIK,
     VIEW_DOCUMENTS,
+    PRINT_CERTIFICATES,
     EDIT_CLASSES,
     CLOSE_YEAR,
 )

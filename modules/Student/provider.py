@@ -5,9 +5,17 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
 from modules.Student import audit_actions
+from modules.Student.document_kinds import ACTIVE_CERTIFICATE
 from modules.Student.exports import StudentListExport
 from modules.Student.imports.student_import import StudentImport
-from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
+from modules.Student.permissions import (
+    ALL,
+    IMPORT_STUDENTS,
+    PRINT_CERTIFICATES,
+    VIEW_DOCUMENTS,
+    VIEW_NIK,
+    VIEW_STUDENTS,
+)
 from modules.Student.routes import blueprint
 from modules.Student.services import has_students
 
@@ -20,7 +28,7 @@ class StudentProvider(Provider):
     imports = (StudentImport(),)
     roles = {
         "finance": (VIEW_STUDENTS,),
-        "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK),
+        "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),
         "operator": ALL,
     }
     audit_actions = audit_actions.ALL
@@ -30,6 +38,7 @@ class StudentProvider(Provider):
         MenuItem(label=_l("Guru"), endpoint="student.teacher_list", permission=VIEW_STUDENTS, order=14),
     )
     exports = (StudentListExport(),)
+    documents = (ACTIVE_CERTIFICATE,)
     setup_steps = (
         SetupStep(
             order=10,

@@ -6,6 +6,7 @@ blueprint = Blueprint("student", __name__, url_prefix="/students", template_fold
 
 from modules.Student.routes import (  # noqa: E402, F401 - they add their views to the blueprint
     bulk,
+    certificates,
     class_groups,
     duplicates,
     files,

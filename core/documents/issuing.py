@@ -1,0 +1,133 @@
+"""Documents that leave the house: numbered by version, kept as they were, never printed twice the same.
+
+Printing takes long, so it stands between two short steps: `prepare` looks what there is, `file_away` keeps what was
+printed. Neither knows who owns the transaction.
+"""
+
+import io
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import current_app, has_request_context, url_for
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from core.clock import now
+from core.db import db
+from core.documents.errors import DocumentNotFoundError, DocumentStateError
+from core.documents.fingerprint import Fingerprints
+from core.documents.models import IssuedDocument
+from core.documents.ordering import order_of
+from core.documents.verdicts import Printed
+from core.files import StoredFile, path_of, store
+from core.i18n import gettext as _
+from core.press.order import Order
+from core.press.page import Page
+
+PURPOSE = "core.document"
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document that is to be issued."""
+
+    subject: str
+    order: Order
+    fingerprint: str
+    code: str
+    same: IssuedDocument | None
+    """The version that is valid now, when nothing has changed since: nothing is to be printed."""
+
+
+def prepare(
+    template: str,
+    subject: str,
+    data: Mapping[str, Any],
+    *,
+    page: Page | None = None,
+    title: str = "",
+    fingerprints: Fingerprints | None = None,
+) -> Prepared:
+    """Look whether the document exists as it would come out now. Raises DocumentNotFoundError, DocumentDataError."""
+    order = order_of(template, data, page=page, title=title)
+    fingerprint = (fingerprints or Fingerprints()).of(order)
+    code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
+    latest = valid_version(template, subject)
+    same = latest if latest is not None and latest.fingerprint == fingerprint and _has_file(latest) else None
+    issue = {"code": code, "url": _address(code)}
+    return Prepared(subject, replace(order, data={**order.data, "issue": issue}), fingerprint, code, same)
+
+
+def file_away(prepared: Prepared, printed: Printed, *, by_id: int | None, why: str = "") -> IssuedDocument:
+    """Keep what was printed as the next version. Raises DocumentStateError, DiskFullError."""
+    template = prepared.order.template
+    newest = db.session.scalar(_versions(template, prepared.subject).limit(1))
+    file = store(
+        io.BytesIO(printed.pdf), original_name=f"{prepared.order.title}.pdf", purpose=PURPOSE, owner_id=by_id
+    )
+    document = IssuedDocument(
+        kind=template,
+        subject=prepared.subject,
+        version=newest.version + 1 if newest is not None else 1,
+        code=prepared.code,
+        fingerprint=prepared.fingerprint,
+        pages=printed.pages,
+        file_id=file.id,
+        why=why,
+        issued_at=now(),
+        issued_by_id=by_id,
+    )
+    db.session.add(document)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise DocumentStateError(
+            _("Dokumen ini baru saja diterbitkan oleh orang lain. Muat ulang halaman, lalu lihat hasilnya.")
+        ) from error
+    return document
+
+
+def void(document: IssuedDocument, *, reason: str, by_id: int | None) -> None:
+    """Declare it void: it stays, its number too. Raises DocumentStateError when it is already."""
+    if document.voided_at is not None:
+        raise DocumentStateError(_("Dokumen ini sudah dibatalkan."))
+    document.voided_at, document.voided_by_id, document.void_reason = now(), by_id, reason
+    db.session.flush()
+
+
+def valid_version(template: str, subject: str) -> IssuedDocument | None:
+    """The newest version that is not void."""
+    return db.session.scalar(_versions(template, subject).where(IssuedDocument.voided_at.is_(None)).limit(1))
+
+
+def find_by_code(code: str) -> tuple[IssuedDocument, bool]:
+    """The document with that code and whether it is the valid one. Raises DocumentNotFoundError."""
+    document = db.session.scalar(select(IssuedDocument).where(IssuedDocument.code == code.strip().upper()))
+    if document is None:
+        raise DocumentNotFoundError(
+            _("Tidak ada dokumen dengan kode ini. Periksa kembali kodenya; bila tetap sama, dokumen itu bukan dari sini.")
+        )
+    valid = valid_version(document.kind, document.subject)
+    return document, valid is not None and valid.id == document.id
+
+
+def _versions(template: str, subject: str) -> Any:
+    of_it = select(IssuedDocument).where(IssuedDocument.kind == template, IssuedDocument.subject == subject)
+    return of_it.order_by(IssuedDocument.version.desc())
+
+
+def _has_file(document: IssuedDocument) -> bool:
+    file = db.session.get(StoredFile, document.file_id) if document.file_id is not None else None
+    return file is not None and path_of(file).is_file()
+
+
+def _address(code: str) -> str:
+    """Where whoever holds the paper asks; only the code where this installation does not know its own address."""
+    if has_request_context():
+        return url_for("documents.verify", code=code, _external=True)
+    base: str | None = current_app.config["SETTINGS"].public_url
+    return f"{base.rstrip('/')}/documents/verify/{code}" if base else code
