@@ -1,5 +1,7 @@
 """The form of the letterhead."""
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField
@@ -13,7 +15,7 @@ def _clean(text: str | None) -> str:
     return " ".join((text or "").replace("\0", "").split())
 
 
-def _text(label: object, length: int) -> StringField:
+def _text(label: Any, length: int) -> StringField:
     return StringField(label, filters=[_clean], validators=[Length(max=length)])
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import current_app, has_request_context, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
 from core.clock import now
@@ -66,9 +66,7 @@ def file_away(prepared: Prepared, printed: Printed, *, by_id: int | None, why: s
     """Keep what was printed as the next version. Raises DocumentStateError, DiskFullError."""
     template = prepared.order.template
     newest = db.session.scalar(_versions(template, prepared.subject).limit(1))
-    file = store(
-        io.BytesIO(printed.pdf), original_name=f"{prepared.order.title}.pdf", purpose=PURPOSE, owner_id=by_id
-    )
+    file = store(io.BytesIO(printed.pdf), original_name=f"{prepared.order.title}.pdf", purpose=PURPOSE, owner_id=by_id)
     document = IssuedDocument(
         kind=template,
         subject=prepared.subject,
@@ -109,13 +107,13 @@ def find_by_code(code: str) -> tuple[IssuedDocument, bool]:
     document = db.session.scalar(select(IssuedDocument).where(IssuedDocument.code == code.strip().upper()))
     if document is None:
         raise DocumentNotFoundError(
-            _("Tidak ada dokumen dengan kode ini. Periksa kembali kodenya; bila tetap sama, dokumen itu bukan dari sini.")
+            _("Tidak ada dokumen dengan kode ini. Periksa kodenya; bila sudah benar, dokumen itu bukan dari sini.")
         )
     valid = valid_version(document.kind, document.subject)
     return document, valid is not None and valid.id == document.id
 
 
-def _versions(template: str, subject: str) -> Any:
+def _versions(template: str, subject: str) -> Select[IssuedDocument]:
     of_it = select(IssuedDocument).where(IssuedDocument.kind == template, IssuedDocument.subject == subject)
     return of_it.order_by(IssuedDocument.version.desc())
 

@@ -15,6 +15,8 @@ from core.press.order import Order
 from core.press.page import Page
 
 DRAFT = "DRAF"
+NOT_ISSUED = {"code": "CONTOH", "url": "CONTOH"}
+"""What stands on a draft in the place of its code."""
 RESERVED = ("letterhead", "title", "issue", "page")
 
 
@@ -34,7 +36,12 @@ def order_of(
     return Order(
         template=template,
         folders=documents.folders(template),
-        data={**plain, "letterhead": heading, "title": title or str(kind.label), "issue": None},
+        data={
+            **plain,
+            "letterhead": heading,
+            "title": title or str(kind.label),
+            "issue": NOT_ISSUED if is_draft else None,
+        },
         page=page or kind.page,
         title=title or str(kind.label),
         author=heading["name"],

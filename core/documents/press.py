@@ -4,10 +4,11 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from flask import current_app
 
@@ -22,7 +23,13 @@ MIB = 1024 * 1024
 START_SECONDS = 30
 """A slow host needs some for the libraries."""
 NOWHERE = "http://127.0.0.1:9"
-ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "HTTP_PROXY": NOWHERE, "HTTPS_PROXY": NOWHERE, "ALL_PROXY": NOWHERE}
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    "HTTP_PROXY": NOWHERE,
+    "HTTPS_PROXY": NOWHERE,
+    "ALL_PROXY": NOWHERE,
+}
 """All that the press knows of its surroundings: no secret, no database, and no way out for whoever asks for one."""
 
 
@@ -103,8 +110,6 @@ class Press:
                 _close(pipe)
 
 
-def _close(pipe: object) -> None:
-    try:
-        pipe.close()  # type: ignore[attr-defined]
-    except BrokenPipeError:
-        pass  # what it had not read is of no use any more
+def _close(pipe: IO[bytes]) -> None:
+    with suppress(BrokenPipeError):  # what it had not read is of no use any more
+        pipe.close()

@@ -18,8 +18,8 @@ def render(
 ) -> bytes:
     """The PDF of `template` with `data`, on `page` or what its kind is printed on; `is_draft` marks each page.
 
-    Takes about a second, most of it the start of the press: whoever prints many keeps one `Press`. Raises DocumentError,
-    whose sentence says what to mend, and DocumentNotFoundError.
+    Takes about a second, most of it the start of the press: whoever prints many keeps one `Press`. Raises
+    DocumentError, whose sentence says what to mend, and DocumentNotFoundError.
     """
     order = order_of(template, data, page=page, title=title, is_draft=is_draft)
     with Press() as press:

@@ -1,6 +1,6 @@
-"""Pictures of people: drawn anew from their pixels, so that nothing else of the file is kept.
+"""Pictures: drawn anew from their pixels, so that nothing else of the file is kept; what is transparent becomes white.
 
-What is transparent becomes white. A camera's place and time, a second file hidden behind the first, and sizes that would fill the memory go this way.
+A camera's place and time, a second file hidden behind the first, and sizes that would fill the memory go this way.
 """
 
 import io

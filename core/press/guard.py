@@ -1,5 +1,6 @@
-"""The last wall: whatever the libraries are made to try, this process opens no connection, starts nothing, and reads
-only what documents are made of. The walls before it are the sandbox and the engines' own rules.
+"""The last wall: the process opens no connection, starts nothing, and reads only what documents are made of.
+
+It holds whatever the libraries are made to try. The walls before it are the sandbox and the engines' own rules.
 """
 
 import mimetypes
@@ -22,7 +23,8 @@ class Guard:
 
     def __init__(self) -> None:
         """Know where Python and its packages are."""
-        places = {Path(place).resolve() for place in (sys.prefix, sys.base_prefix, PROJECT / "core", *sys.path) if place}
+        known = [sys.prefix, sys.base_prefix, str(PROJECT / "core"), *sys.path]
+        places = {Path(place).resolve() for place in known if place}
         self._always = tuple(f"{place}{os.sep}" for place in places if place != PROJECT)
         self._scratch = str(Path(tempfile.gettempdir()).resolve())
         self._folders: tuple[str, ...] = ()

@@ -35,7 +35,8 @@ class FolderLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         changed_at = path.stat().st_mtime_ns
-        return read_template(path, template), str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed_at
+        source = read_template(path, template)
+        return source, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed_at
 
 
 def read_template(path: Path, name: str) -> str:

@@ -17,7 +17,7 @@ MEDIA = "media/"
 
 
 @dataclass(frozen=True)
-class Resources(ResourceAccessPolicy):
+class Resources(ResourceAccessPolicy):  # type: ignore[misc]
     """The library's own rule, made narrower: a path is read only after `resolve` has found it for the order."""
 
     order: Order | None = None

@@ -34,7 +34,7 @@ class Templates:
                 if size > LARGEST_MARKUP:
                     raise TroubleError(Reason.SPENT, template=order.template)
         except TemplateNotFound as error:
-            raise TroubleError(Reason.MISSING, error.name or "", template=order.template) from error
+            raise TroubleError(Reason.MISSING, str(error.name or ""), template=order.template) from error
         except TemplateSyntaxError as error:
             where = error.name or order.template
             raise TroubleError(Reason.TEMPLATE, error.message or "", template=where, line=error.lineno) from error

@@ -2,7 +2,6 @@
 
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from core.documents import A4, F4
@@ -15,4 +14,4 @@ class CertificateForm(FlaskForm):  # type: ignore[misc]
 
     number = StringField(_l("Nomor surat"), filters=[clean], validators=[Optional(), Length(max=60)])
     purpose = StringField(_l("Keperluan"), filters=[clean], validators=[Optional(), Length(max=120)])
-    page = SelectField(_l("Kertas"), choices=[SelectChoice(page.name, page.name) for page in (A4, F4)])
+    page = SelectField(_l("Kertas"), choices=lambda: [(page.name, page.name) for page in (A4, F4)])
