@@ -60,10 +60,15 @@ def _is_seen_after(tag: str, *, is_seen: bool) -> bool:
     return True if tag.startswith(("</style", "</title", "</head", "<body")) else is_seen
 
 
-def _in_font(run: re.Match[str]) -> str:
-    unknown = [letter for letter in run.group() if ord(letter) not in _known()]
+def refuse_unknown(text: str) -> None:
+    """Raise TroubleError when `text` has letters that no font has: they would come out as boxes."""
+    unknown = [letter for run in OTHER.findall(text) for letter in run if ord(letter) not in _known()]
     if unknown:
         raise TroubleError(Reason.LETTERS, "".join(dict.fromkeys(unknown)))
+
+
+def _in_font(run: re.Match[str]) -> str:
+    refuse_unknown(run.group())
     return f'<span style="font-family:{FAMILY}">{run.group()}</span>'
 
 
