@@ -6,7 +6,10 @@ from pathlib import Path
 
 from tests.architecture.product import ROOT
 
-HEAVY = {"PIL", "lxml", "numpy", "openpyxl", "pandas", "python_calamine", "reportlab", "xhtml2pdf", "xlsxwriter"}
+HEAVY = {
+    "PIL", "lxml", "numpy", "openpyxl", "pandas", "pikepdf", "python_calamine", "reportlab", "typst", "xhtml2pdf",
+    "xlsxwriter",
+}  # fmt: skip
 START = """
 import sys
 from pathlib import Path
