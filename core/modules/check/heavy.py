@@ -8,7 +8,15 @@ from core.modules.check.python_file import PythonFile
 
 OUTSIDE = ("aiosmtplib.", "ftplib.", "httpx.", "imaplib.", "paramiko.", "requests.", "smtplib.", "urllib3.", "aiohttp.")
 OUTSIDE_NAMES = {"urllib.request.urlopen", "urllib.request.urlretrieve", "socket.create_connection"}
-DOCUMENTS = ("core.documents.", "docx.", "pypdf.", "reportlab.", "weasyprint.", "xhtml2pdf.")
+DOCUMENTS = ("docx.", "pikepdf.", "pypdf.", "reportlab.", "typst.", "weasyprint.", "xhtml2pdf.")
+DOCUMENT_NAMES = {
+    "core.documents.Press",
+    "core.documents.issue_now",
+    "core.documents.issuing_now.issue_now",
+    "core.documents.press.Press",
+    "core.documents.render",
+    "core.documents.rendering.render",
+}
 WORKBOOKS = ("openpyxl.", "pandas.", "python_calamine.", "xlsxwriter.")
 WORKBOOK_NAMES = {
     "core.sheets.reader.open_rows",
@@ -33,7 +41,7 @@ def kind_of(name: str) -> str | None:
     """What a call of `name` does that takes long, in words."""
     if is_outside(name):
         return "talks to another server"
-    if name.startswith(DOCUMENTS) and not name.endswith("Error"):
+    if (name.startswith(DOCUMENTS) or name in DOCUMENT_NAMES) and not name.endswith("Error"):
         return "makes a document"
     if (name.startswith(WORKBOOKS) or name in WORKBOOK_NAMES) and not name.endswith("Error"):
         return "reads or writes a workbook"

@@ -36,8 +36,8 @@ def student_id(app: Flask) -> int:
 
 def printed(client: FlaskClient, student_id: int, **asked: str) -> bytes:
     with client.post(f"/students/{student_id}/certificate", data=asked) as answer:
-        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), answer.text
-        return answer.data
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), answer.get_data(as_text=True)
+        return answer.get_data()
 
 
 def test_the_button_leads_to_a_certificate_on_the_paper_that_was_chosen(student_id: int, sign_in: SignIn) -> None:
