@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import current_app
+from flask_babel import force_locale
 
 from core.documents import letterhead
 from core.documents.errors import DocumentDataError
@@ -14,6 +15,8 @@ from core.i18n import gettext as _
 from core.press.order import Order
 from core.press.page import Page
 
+LANGUAGE = "id"
+"""Of documents, whatever the screen of who prints them speaks."""
 DRAFT = "DRAF"
 NOT_ISSUED = {"code": "CONTOH", "url": "CONTOH"}
 """What stands on a draft in the place of its code."""
@@ -31,19 +34,21 @@ def order_of(
     """The order for `template` with the school's letterhead. Raises DocumentNotFoundError, DocumentDataError."""
     documents = known_documents()
     kind = documents.get(template)
-    heading, media = letterhead.for_documents()
     plain = plain_values(data, template)
+    with force_locale(LANGUAGE):
+        heading, media = letterhead.for_documents()
+        title = title or str(kind.label)
     return Order(
         template=template,
         folders=documents.folders(template),
         data={
             **plain,
             "letterhead": heading,
-            "title": title or str(kind.label),
+            "title": title,
             "issue": NOT_ISSUED if is_draft else None,
         },
         page=page or kind.page,
-        title=title or str(kind.label),
+        title=title,
         author=heading["name"],
         media=media,
         draft_mark=DRAFT if is_draft else "",

@@ -7,7 +7,14 @@ from flask.testing import FlaskClient
 from core.web.access import OPEN, access_of
 from tests.fixtures.app import SignIn
 
-OPEN_TO_ALL = {"healthz.healthz", "jobs_tick.tick_by_url", "language.choose", "security.login", "security.logout"}
+OPEN_TO_ALL = {
+    "documents.verify",
+    "healthz.healthz",
+    "jobs_tick.tick_by_url",
+    "language.choose",
+    "security.login",
+    "security.logout",
+}
 
 
 def test_every_route_declares_who_may_use_it(app: Flask) -> None:
@@ -25,7 +32,7 @@ def test_every_declared_permission_exists(app: Flask) -> None:
     assert {name for name in named if name and "." in name} <= set(access.permissions)
 
 
-def test_nothing_is_open_but_the_sign_in_the_language_the_health_check_and_the_secret_tick(app: Flask) -> None:
+def test_nothing_is_open_but_what_people_need_before_they_have_signed_in_or_without_an_account(app: Flask) -> None:
     access = access_of(app)
     open_endpoints = {rule.endpoint for rule in app.url_map.iter_rules() if access.rule_of(app, rule.endpoint) == OPEN}
 

@@ -42,6 +42,7 @@ def printed(client: FlaskClient, student_id: int, **asked: str) -> bytes:
 
 def test_the_button_leads_to_a_certificate_on_the_paper_that_was_chosen(student_id: int, sign_in: SignIn) -> None:
     client = sign_in("operator")
+    client.post("/language", data={"language": "en"})  # of the screen, not of the paper
     address = f"/students/{student_id}/certificate"
     assert address in client.get(f"/students/{student_id}").text
 
