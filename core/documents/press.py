@@ -13,6 +13,7 @@ from typing import IO, Self
 from flask import current_app
 
 from core.documents.verdicts import Printed, refusal, spent
+from core.exports.parts import folders
 from core.press.frames import read_frame, write_frame
 from core.press.order import Order
 from core.press.trouble import Reason
@@ -40,7 +41,9 @@ class Press:
         """Bound it as the settings say; it starts with its first order."""
         self._memory: int = current_app.config["SETTINGS"].document_memory_mib * MIB
         self._process: subprocess.Popen[bytes] | None = None
-        self._scratch = TemporaryDirectory(prefix="tatausaha-press-")
+        # Where upkeep sweeps, for the day on which this process is killed.
+        folders().mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._scratch = TemporaryDirectory(prefix="press-", dir=folders())
 
     def __enter__(self) -> Self:
         """To be ended with the block."""
