@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import LazyString
 
 from core.press.page import A4, Page
-from core.web.access import Permission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +20,5 @@ class DocumentKind:
     """What staff call it; also its title."""
     sample: Callable[[], Mapping[str, Any]]
     """Invented data, with which a school looks at its own template."""
-    permission: Permission
-    """Who may print it, and so see the sample."""
     page: Page = A4
     """What it is printed on unless told otherwise."""

@@ -5,7 +5,6 @@ from typing import Any
 from core.documents.kind import DocumentKind
 from core.i18n import lazy_gettext as _l
 from core.press.page import A4
-from modules.Student.permissions import PRINT_CERTIFICATES
 
 
 def _sample() -> dict[str, Any]:
@@ -32,6 +31,5 @@ ACTIVE_CERTIFICATE = DocumentKind(
     template="student/active_certificate.html",
     label=_l("Surat keterangan siswa aktif"),
     sample=_sample,
-    permission=PRINT_CERTIFICATES,
     page=A4,
 )

@@ -21,9 +21,7 @@ def declare_papers(app: Flask, folder: Path, files: Mapping[str, str], *, page: 
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     kinds = [
-        DocumentKind(
-            template=f"test/{name}", label="Surat uji", sample=lambda: {"name": "Contoh"}, permission=VIEW, page=page
-        )
+        DocumentKind(template=f"test/{name}", label="Surat uji", sample=lambda: {"name": "Contoh"}, page=page)
         for name in files
     ]
     documents_of(app).declare(kinds, alias="test", folder=folder)
