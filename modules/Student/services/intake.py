@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, func, or_, select, update
 
 from core.clock import now, today
 from core.db import db, insert_columns
@@ -177,22 +177,21 @@ def _write_new(rows: Sequence[StudentRow], groups: Mapping[str, int], year: Scho
     columns["class_group_id"] = seats
     columns["status"] = [StudentStatus.ACTIVE] * len(rows)
     columns["updated_at"] = [moment] * len(rows)
+    before = db.session.scalar(select(func.max(Student.id))) or 0
     insert_columns(Student, columns)
-    ids = _ids_of(rows)
+    ids = _ids_of(rows, above=before)
     begin_placements({id_: seat for id_, seat in zip(ids, seats, strict=True) if seat is not None}, on=year.starts_on)
     record_arrivals(ids, Turn(status=StudentStatus.ACTIVE, on=min(today(), year.starts_on), reason=_("Diimpor.")))
     undo = {"updated_at": moment.isoformat()}
     return {row.row: Written(id_, undo) for row, id_ in zip(rows, ids, strict=True)}
 
 
-def _ids_of(rows: Sequence[StudentRow]) -> list[int]:
-    """Of students who have just been written, each with a NISN or a NIPD of their own."""
-    numbers = select(Student.id, Student.nisn, Student.nipd)
-    by_nisn = Student.nisn.in_([row.nisn for row in rows if row.nisn])
-    by_nipd = Student.nipd.in_([row.nipd for row in rows if not row.nisn])
-    ids = {each.nisn: each.id for each in db.session.execute(numbers.where(by_nisn))}
-    ids |= {(each.nipd,): each.id for each in db.session.execute(numbers.where(by_nipd))}
-    return [ids[row.nisn] if row.nisn else ids[row.nipd,] for row in rows]
+def _ids_of(rows: Sequence[StudentRow], *, above: int) -> list[int]:
+    """Of students who have just been written, each with a NISN or a NIPD of their own; all newer than `above`."""
+    written = select(Student.id, Student.nisn, Student.nipd).where(Student.id > above)
+    found = db.session.execute(written).all()  # noqa: TU101 - no more than was written since
+    by_nisn, by_nipd = {each.nisn: each.id for each in found}, {each.nipd: each.id for each in found}
+    return [by_nisn[row.nisn] if row.nisn else by_nipd[row.nipd] for row in rows]
 
 
 def _write_changed(rows: Sequence[tuple[StudentRow, Row[Any]]], groups: Mapping[str, int]) -> dict[int, Written]:
