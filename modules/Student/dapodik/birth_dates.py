@@ -47,7 +47,7 @@ class BirthDates:
 
     def __init__(self, today: date) -> None:
         """Up to `today`."""
-        self._read = birth_date(today)
+        self.read = birth_date(today)
         self._possible: TypeAdapter[list[date | None]] = TypeAdapter(
             list[Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=today)] | None]
         )
@@ -59,7 +59,7 @@ class BirthDates:
             return self._possible.validate_python(YEAR_FIRST.validate_python(told_by(cells))), {}
         except ValidationError:
             dates: list[date | None] = [None] * len(cells)
-            return dates, read_cells(cells, range(len(cells)), self._read, dates)
+            return dates, read_cells(cells, range(len(cells)), self.read, dates)
 
 
 YEAR_FIRST: TypeAdapter[list[str | None]] = TypeAdapter(

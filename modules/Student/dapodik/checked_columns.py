@@ -43,7 +43,7 @@ class CheckedColumn(Generic[T]):
     def __init__(self, schema: Any, read: Reader[T]) -> None:
         """Let pass what is of `schema`; `read` has the last word on all other cells."""
         self._adapter: TypeAdapter[list[T | None]] = TypeAdapter(list[schema])
-        self._read = read
+        self.read = read
 
     def values(self, cells: Sequence[Cell]) -> Checked[T]:
         """The values, one a cell."""
@@ -52,7 +52,7 @@ class CheckedColumn(Generic[T]):
             return self._adapter.validate_python(told), {}
         except ValidationError as error:
             odd = [int(each["loc"][0]) for each in error.errors(include_url=False, include_context=False)]
-        return told, read_cells(cells, odd, self._read, told)
+        return told, read_cells(cells, odd, self.read, told)
 
 
 class TextColumn(CheckedColumn[str]):
