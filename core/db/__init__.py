@@ -1,6 +1,7 @@
 """The database: one declarative base, one session, three engines set up to mean the same."""
 
 from core.db.base import Base, Model, db
+from core.db.bulk import insert_columns
 from core.db.clock import database_ms
 from core.db.failures import FailureKind, kind_of_failure
 from core.db.types import EnumText, JsonText, UtcDateTime
@@ -14,5 +15,6 @@ __all__ = [
     "UtcDateTime",
     "database_ms",
     "db",
+    "insert_columns",
     "kind_of_failure",
 ]

@@ -58,6 +58,9 @@ class EnumText(TypeDecorator[EnumValue]):
         return None if value is None else self._members(value)
 
 
+encoder = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 class JsonText(TypeDecorator[Any]):
     """A JSON value kept as text, so that all three databases keep and compare the same bytes."""
 
@@ -68,7 +71,7 @@ class JsonText(TypeDecorator[Any]):
         """Write with sorted keys; values JSON can't express raise TypeError."""
         if value is None:
             return None
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return encoder.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read back the value."""

@@ -11,7 +11,7 @@ from core.files.models import StoredFile
 from core.files.pictures import redrawn
 from core.files.removal import remove
 from core.files.serving import send_stored
-from core.files.storage import Keeping, discard, find_file, keep, new_name, path_of, store, whole_file
+from core.files.storage import Keeping, discard, find_file, keep, made_from, new_name, path_of, store, whole_file
 from core.i18n import lazy_gettext as _l
 from core.web.menu import MenuItem, menu_of
 
@@ -28,6 +28,7 @@ __all__ = [
     "init_app",
     "keep",
     "kind_of",
+    "made_from",
     "new_name",
     "path_of",
     "redrawn",

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from core.db import db
 from core.files.models import StoredFile
-from core.files.storage import path_of
+from core.files.storage import made_from, path_of
 
 PATHS = "files_to_unlink"
 
 
 def remove(file: StoredFile) -> None:
     """Delete the row of `file` in the session's transaction, and its content after that has committed."""
-    db.session.info.setdefault(PATHS, []).append(path_of(file))
+    db.session.info.setdefault(PATHS, []).extend([path_of(file), made_from(file)])
     db.session.delete(file)
     db.session.flush()
 

@@ -108,6 +108,14 @@ def path_of(file: StoredFile) -> Path:
     return folder() / file.stored_name
 
 
+def made_from(file: StoredFile) -> Path:
+    """Where a program may keep what it made from the content of `file`, of use only to itself and for a day or so.
+
+    It is as private as the content, goes with it, and may go at any time before: whoever needs it makes it anew.
+    """
+    return folder() / f"{file.stored_name}.made"
+
+
 def folder() -> Path:
     """Where all contents are."""
     place = Path(current_app.config["SETTINGS"].instance) / "files"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import update
 
 from core.db import db
-from core.files import find_file, path_of
+from core.files import find_file, made_from, path_of
 from core.imports.finding import find_import
 from core.imports.models import Import, ImportState
 from core.imports.prepared import Prepared
@@ -27,12 +27,14 @@ LONGEST_SAMPLE = 100
 def look_at(import_id: int, *, sheet: str | None, header_row: int | None) -> Iterator[Prepared[WorkbookDescription]]:
     """The sheets of an import's file, with the header where the person says it is.
 
-    Raises SheetError for a file that can't be read.
+    The file is read whole for it, and its rows are kept for the steps that follow. Raises SheetError for a
+    file that can't be read.
     """
     with reading():
         found = find_import(import_id)
-        path, layout = path_of(find_file(found.file_id or 0)), kind_of(found.kind).layout
-    yield Prepared(describe(path, layout, sheet=sheet, header_row=header_row))
+        file, layout = find_file(found.file_id or 0), kind_of(found.kind).layout
+        path, kept = path_of(file), made_from(file)
+    yield Prepared(describe(path, layout, sheet=sheet, header_row=header_row, kept=kept))
 
 
 def keep_look(import_id: int, look: WorkbookDescription) -> None:

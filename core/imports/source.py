@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.files import find_file, path_of
+from core.files import find_file, made_from, path_of
 from core.imports.finding import find_import
 from core.imports.registry import kind_of
 from core.jobs.transaction import reading
@@ -17,6 +17,8 @@ class Source:
     """Where the rows are."""
 
     path: Path
+    kept: Path
+    """Where the rows are kept once they were read."""
     layout: Layout
     sheet: str | None
     header_row: int | None
@@ -27,8 +29,10 @@ def source_of(import_id: int) -> Source:
     """Raises StoredFileNotFoundError when the file is gone, ImportKindOffError while the module is off."""
     with reading():
         found = find_import(import_id)
+        file = find_file(found.file_id or 0)
         return Source(
-            path=path_of(find_file(found.file_id or 0)),
+            path=path_of(file),
+            kept=made_from(file),
             layout=kind_of(found.kind).layout,
             sheet=found.sheet,
             header_row=found.header_row,
@@ -38,9 +42,18 @@ def source_of(import_id: int) -> Source:
 
 @contextmanager
 def rows_of(import_id: int) -> Iterator[SheetRows]:
-    """The rows below the header. Checking a large file takes seconds, in which no transaction is open."""
+    """The rows below the header.
+
+    They were kept by whoever read the file first; where that is gone, or was on another machine, the file is read
+    anew, which takes seconds for a large one. No transaction is open meanwhile.
+    """
     source = source_of(import_id)
     with open_rows(
-        source.path, source.layout, sheet=source.sheet, header_row=source.header_row, mapping=source.mapping
+        source.path,
+        source.layout,
+        sheet=source.sheet,
+        header_row=source.header_row,
+        mapping=source.mapping,
+        kept=source.kept,
     ) as rows:
         yield rows

@@ -144,7 +144,8 @@ def _is_odd(xml: bytes, *, rows: int, cells: int) -> bool:
         return True
     if xml.count(b"<row") != rows and len(ANY_ROW.findall(xml)) != rows:
         return True
-    return (b":c" in xml or b":row" in xml) and PREFIXED.search(xml) is not None
+    # One character is found many times faster than two.
+    return b":" in xml and (b":c" in xml or b":row" in xml) and PREFIXED.search(xml) is not None
 
 
 def _check_width(columns: Iterable[bytes], limits: SheetLimits) -> None:

@@ -7,12 +7,13 @@ from core.sheets.cells import Cell
 from core.sheets.errors import ChoiceError
 from core.sheets.header import SEARCHED_ROWS, TitleRows, find_titles, guess_titles, header_of, titles_at
 from core.sheets.layout import Layout
-from core.sheets.source import SheetIndex, Source
+from core.sheets.shelf import Shelf
+from core.sheets.source import SheetIndex
 
 Found = tuple[SheetIndex, TitleRows | None]
 
 
-def choose_titles(source: Source, layout: Layout, *, sheet: str | None, header_row: int | None) -> Found:
+def choose_titles(source: Shelf, layout: Layout, *, sheet: str | None, header_row: int | None) -> Found:
     """The sheet to read and its titles; None as titles if nothing was chosen and no row has a known title.
 
     Raises ChoiceError for a sheet or a row that is not there.
@@ -27,7 +28,7 @@ def choose_titles(source: Source, layout: Layout, *, sheet: str | None, header_r
     return index, titles if header_row is None else titles_from(source, index, header_row, layout)
 
 
-def sheet_called(source: Source, name: str) -> SheetIndex:
+def sheet_called(source: Shelf, name: str) -> SheetIndex:
     """The visible sheet with this name; raises ChoiceError."""
     found = next((index for index in source.sheets if index.name == name), None)
     if found is None:
@@ -35,7 +36,7 @@ def sheet_called(source: Source, name: str) -> SheetIndex:
     return found
 
 
-def titles_from(source: Source, index: SheetIndex, row: int, layout: Layout | None) -> TitleRows:
+def titles_from(source: Shelf, index: SheetIndex, row: int, layout: Layout | None) -> TitleRows:
     """The titles that begin in `row`; raises ChoiceError if it is empty."""
     top = _rows(source, index, [number for number in (row, row + 1) if number in index.filled])
     if row not in top:
@@ -43,12 +44,12 @@ def titles_from(source: Source, index: SheetIndex, row: int, layout: Layout | No
     return titles_at(top, row, layout)
 
 
-def first_rows(source: Source, index: SheetIndex) -> dict[int, Sequence[Cell]]:
+def first_rows(source: Shelf, index: SheetIndex) -> dict[int, Sequence[Cell]]:
     """The rows in which a header is looked for, all of one width."""
     return _rows(source, index, index.filled[:SEARCHED_ROWS].tolist())
 
 
-def _rows(source: Source, index: SheetIndex, numbers: list[int]) -> dict[int, Sequence[Cell]]:
+def _rows(source: Shelf, index: SheetIndex, numbers: list[int]) -> dict[int, Sequence[Cell]]:
     rows = source.rows(index, numbers)
     width = max(map(len, rows), default=0)
     return {number: [*row, *[""] * (width - len(row))] for number, row in zip(numbers, rows, strict=True)}

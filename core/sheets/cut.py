@@ -1,11 +1,12 @@
-"""A checked copy of a workbook in which each block of rows is a sheet of its own.
+"""Blocks of rows of a workbook, checked, as small workbooks in which each block is a sheet of its own.
 
-The parser reads whole sheets only; in the copy a whole sheet is one block, so a file is read piece by piece in constant
-memory, and reading can start at any row. The copy is a temporary file without a name: it ends with the process.
+The parser reads whole sheets only; here a whole sheet is one block, so a file is read piece by piece in constant
+memory. A small workbook is a temporary file without a name: it ends with the process.
 """
 
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -13,9 +14,10 @@ from typing import IO
 
 from core.sheets.blocks import Rows
 from core.sheets.inspection import walk_sheets
-from core.sheets.limits import SheetLimits
-from core.sheets.package import SHARED_STRINGS, STYLES, Package, Sheet, open_package
-from core.sheets.source import SheetIndex
+from core.sheets.limits import MIB, SheetLimits
+from core.sheets.package import SHARED_STRINGS, STYLES, Package, Sheet
+from core.sheets.problems import CellTrouble
+from core.sheets.troubles import troubles_in
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,66 +35,83 @@ CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
 )
 
+SMALLEST = 4 * MIB
+LARGEST_PLAIN = 64 * MIB
+SHARES = 8
+"""The parser loads the shared texts with each small workbook, which is so many times as large as those."""
 
-@dataclass(frozen=True)
-class CutWorkbook:
-    """The copy and what is in it."""
+
+@dataclass
+class Block:
+    """Consecutive rows of a sheet."""
+
+    sheet: Sheet
+    filled: list[int] = field(default_factory=list)
+    """Numbers of the rows with a filled cell, ascending, as Excel shows them."""
+    hidden: int = 0
+    """How many of the rows are hidden."""
+    troubles: list[tuple[int, int, CellTrouble]] = field(default_factory=list)
+    """Row number, index of the column, and what the parser does not tell."""
+
+
+@dataclass
+class Cutting:
+    """A small workbook: block n is its sheet n."""
 
     file: IO[bytes]
-    sheets: list[SheetIndex]
-    hidden_sheets: tuple[str, ...]
+    blocks: list[Block] = field(default_factory=list)
 
 
-def part_name(index: int) -> str:
-    """Where the copy keeps sheet `index`."""
-    return f"xl/worksheets/sheet{index}.xml"
+def cuttings(package: Package, *, limits: SheetLimits, folder: Path | None) -> Iterator[Cutting]:
+    """All blocks of `package` in order, each cutting gone with the next; raises SheetError."""
+    shared = sum(map(len, package.stream(SHARED_STRINGS, limit=limits.shared_bytes))) if _shares(package) else 0
+    cutter = _Cutter(package, limits, size=max(SMALLEST, shared * SHARES))
+    blocks = groupby(walk_sheets(package, limits), key=_sheet_and_block)
+    members = next(blocks, None)
+    while members is not None:
+        with TemporaryFile(dir=folder) as file:
+            cutting = Cutting(file)
+            members = cutter.write(cutting, members, blocks)
+            yield cutting
 
 
-def cut_workbook(path: Path, *, limits: SheetLimits, folder: Path | None) -> CutWorkbook:
-    """Check the .xlsx at `path` and write its copy into `folder` (the system's own if None); raises SheetError."""
-    file = TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the reader
-    try:
-        with open_package(path, limits) as package:
-            return CutWorkbook(file, _Cutter(package, limits).write(file), package.hidden_sheets())
-    except BaseException:
-        file.close()
-        raise
+def _shares(package: Package) -> bool:
+    return package.has(SHARED_STRINGS)
+
+
+Members = tuple[tuple[Sheet, int], Iterator[tuple[Sheet, Rows]]]
 
 
 class _Cutter:
-    """Writes one copy."""
+    """Writes one cutting after the other."""
 
-    def __init__(self, package: Package, limits: SheetLimits) -> None:
+    def __init__(self, package: Package, limits: SheetLimits, *, size: int) -> None:
         self._package = package
         self._limits = limits
-        self._sheets: dict[Sheet, SheetIndex] = {}
-        self._count = 0
+        self._size = size
+        # Small ones live for a second: packing them would only take time.
+        self._packing = zipfile.ZIP_STORED if size <= LARGEST_PLAIN else zipfile.ZIP_DEFLATED
 
-    def write(self, file: IO[bytes]) -> list[SheetIndex]:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            self._write_blocks(archive)
-            self._write_frame(archive)
-        file.flush()
-        return list(self._sheets.values())
+    def write(self, cutting: Cutting, members: Members | None, blocks: Iterator[Members]) -> Members | None:
+        """Fill the cutting, from the block `members` on; the block that did not fit, if one is left."""
+        written = 0
+        with zipfile.ZipFile(cutting.file, "w", self._packing, compresslevel=1) as archive:
+            while members is not None and written < self._size:
+                (sheet, _number), pieces = members
+                with archive.open(f"xl/worksheets/sheet{len(cutting.blocks)}.xml", "w") as part:
+                    cutting.blocks.append(Block(sheet))
+                    written += _write_block(part, cutting.blocks[-1], pieces)
+                members = next(blocks, None)
+            self._write_frame(archive, len(cutting.blocks))
+        cutting.file.flush()
+        return members
 
-    def _write_blocks(self, archive: zipfile.ZipFile) -> None:
-        for (sheet, block), members in groupby(walk_sheets(self._package, self._limits), key=_sheet_and_block):
-            cut = self._sheets.setdefault(sheet, SheetIndex(sheet.name))
-            cut.parts[block] = self._count
-            with archive.open(part_name(self._count), "w") as part:
-                part.write(SHEET_START)
-                for _sheet, rows in members:
-                    part.write(rows.xml)
-                    _note(cut, rows)
-                part.write(SHEET_END)
-            self._count += 1
-
-    def _write_frame(self, archive: zipfile.ZipFile) -> None:
+    def _write_frame(self, archive: zipfile.ZipFile, count: int) -> None:
         links = [
             f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-            for n in range(self._count)
+            for n in range(count)
         ]
-        tabs = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(self._count))
+        tabs = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(count))
         for part, name, limit in (
             (SHARED_STRINGS, "sharedStrings", self._limits.shared_bytes),
             (STYLES, "styles", self._limits.small_part_bytes),
@@ -114,11 +133,17 @@ class _Cutter:
         )
 
 
-def _note(cut: SheetIndex, rows: Rows) -> None:
-    cut.filled.extend(rows.filled)
-    cut.hidden_rows += rows.hidden
-    if rows.may_have_trouble:
-        cut.troubled.add(rows.block)
+def _write_block(part: IO[bytes], block: Block, pieces: Iterator[tuple[Sheet, Rows]]) -> int:
+    """Bytes of the rows that were written."""
+    written = part.write(SHEET_START)
+    for _sheet, rows in pieces:
+        written += part.write(rows.xml)
+        block.filled.extend(rows.filled)
+        block.hidden += rows.hidden
+        if rows.may_have_trouble:
+            block.troubles.extend(troubles_in(rows.xml))
+    part.write(SHEET_END)
+    return written
 
 
 def _sheet_and_block(found: tuple[Sheet, Rows]) -> tuple[Sheet, int]:

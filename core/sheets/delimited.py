@@ -11,9 +11,9 @@ from core.sheets.cells import Cell
 from core.sheets.defusing import FORMULA_STARTS
 from core.sheets.encodings import encoding_of
 from core.sheets.errors import DamagedWorkbookError
+from core.sheets.filling import ShelfFiller
 from core.sheets.limits import SheetLimits
 from core.sheets.refusals import too_much_inside
-from core.sheets.shelf import Shelf
 
 DELIMITERS = (";", ",", "\t", "|")
 DECLARED = "sep="
@@ -23,7 +23,7 @@ SAMPLE_ROWS = 50
 LONGEST_FIELD = 131_072
 
 
-def read_delimited(path: Path, shelf: Shelf, limits: SheetLimits) -> None:
+def read_delimited(path: Path, shelf: ShelfFiller, limits: SheetLimits) -> None:
     """Put the rows of `path` on `shelf`; raises SheetError."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:

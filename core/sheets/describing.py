@@ -11,13 +11,14 @@ from core.sheets.header import TitleRows, find_titles, guess_titles, header_of
 from core.sheets.layout import GROUP_MARK, Layout
 from core.sheets.limits import SheetLimits, current_limits
 from core.sheets.opening import open_source
-from core.sheets.source import SheetIndex, Source
+from core.sheets.shelf import Shelf
+from core.sheets.source import SheetIndex
 
 SAMPLE_ROWS = 10
 NO_COLUMNS = Layout(columns=())
 
 
-def describe(
+def describe(  # noqa: PLR0913 - each says one thing about one file
     path: Path,
     layout: Layout = NO_COLUMNS,
     *,
@@ -25,13 +26,14 @@ def describe(
     header_row: int | None = None,
     limits: SheetLimits | None = None,
     folder: Path | None = None,
+    kept: Path | None = None,
 ) -> WorkbookDescription:
     """What is in the file at `path`, and which sheet and header fit `layout` best; costs what reading it once costs.
 
-    `sheet` and `header_row` (the first row of its header) overrule the proposal. Raises SheetError for a file that
-    can't be read, ChoiceError for a choice that is not in it.
+    `sheet` and `header_row` (the first row of its header) overrule the proposal. With `kept` what was read is kept
+    there (`open_source`). Raises SheetError for a file that can't be read, ChoiceError for a choice that is not in it.
     """
-    with open_source(path, limits=limits or current_limits(), folder=folder) as source:
+    with open_source(path, limits=limits or current_limits(), folder=folder, kept=kept) as source:
         titles = {index.name: _titles(source, index, layout) for index in source.sheets}
         proposed = sheet_called(source, sheet) if sheet is not None else _best(source, titles, layout)
         if header_row is not None:
@@ -41,12 +43,12 @@ def describe(
         return WorkbookDescription(source.format, seen + hidden, proposed.name)
 
 
-def _titles(source: Source, index: SheetIndex, layout: Layout) -> TitleRows | None:
+def _titles(source: Shelf, index: SheetIndex, layout: Layout) -> TitleRows | None:
     top = first_rows(source, index)
     return find_titles(top, layout) or guess_titles(top)
 
 
-def _best(source: Source, titles: dict[str, TitleRows | None], layout: Layout) -> SheetIndex:
+def _best(source: Shelf, titles: dict[str, TitleRows | None], layout: Layout) -> SheetIndex:
     """The sheet with the most known columns; of equals the one with the most rows."""
 
     def fit(index: SheetIndex) -> tuple[int, int]:
@@ -56,7 +58,7 @@ def _best(source: Source, titles: dict[str, TitleRows | None], layout: Layout) -
     return max(source.sheets, key=fit)
 
 
-def _describe_sheet(source: Source, index: SheetIndex, titles: TitleRows | None) -> SheetDescription:
+def _describe_sheet(source: Shelf, index: SheetIndex, titles: TitleRows | None) -> SheetDescription:
     start = bisect_right(index.filled, titles.last_row) if titles else 0
     numbers = index.filled[start : start + SAMPLE_ROWS].tolist()
     rows = source.rows(index, numbers)

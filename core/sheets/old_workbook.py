@@ -9,16 +9,17 @@ from typing import IO
 
 from core.i18n import gettext as _
 from core.sheets.errors import TooLargeError
+from core.sheets.filling import ShelfFiller
 from core.sheets.limits import MIB, SheetLimits
+from core.sheets.packing import as_cell
 from core.sheets.refusals import damaged, locked, too_many_sheets, too_much_inside
-from core.sheets.shelf import Shelf, as_cell
 
 PROGRAM = "core.sheets.old_workbook_process"
 LOCKED, SPENT = 3, 4
 """How that process ends when the workbook has a password, and when it needs more memory than it may."""
 
 
-def read_old_workbook(path: Path, shelf: Shelf, limits: SheetLimits) -> None:
+def read_old_workbook(path: Path, shelf: ShelfFiller, limits: SheetLimits) -> None:
     """Put the rows of all visible sheets of the .xls at `path` on `shelf`; raises SheetError."""
     if path.stat().st_size > limits.xls_bytes:
         raise TooLargeError(
@@ -49,7 +50,7 @@ def read_old_workbook(path: Path, shelf: Shelf, limits: SheetLimits) -> None:
 ROOT = Path(__file__).parents[2]
 
 
-def _take(stream: IO[bytes] | None, shelf: Shelf, limits: SheetLimits) -> None:
+def _take(stream: IO[bytes] | None, shelf: ShelfFiller, limits: SheetLimits) -> None:
     hidden = []
     for line in _lines(stream, limits):
         message = json.loads(line, object_hook=as_cell)

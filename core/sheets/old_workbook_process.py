@@ -14,8 +14,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 from core.sheets.cells import Cell
 from core.sheets.old_workbook import LOCKED, SPENT
 from core.sheets.old_workbook_records import Remarks, remarks_on_sheets
+from core.sheets.packing import as_json
 from core.sheets.problems import CellTrouble
-from core.sheets.shelf import as_json
 
 NO_CELLS: list[Cell] = []
 

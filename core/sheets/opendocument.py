@@ -8,10 +8,10 @@ from xml.parsers import expat
 from core.sheets.archive import Archive
 from core.sheets.blocks import LAST_ROW
 from core.sheets.cells import Cell
+from core.sheets.filling import ShelfFiller
 from core.sheets.limits import SheetLimits
 from core.sheets.problems import CellTrouble
 from core.sheets.refusals import damaged, too_many_sheets, too_much_inside, too_wide
-from core.sheets.shelf import Shelf
 
 CONTENT = "content.xml"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -24,7 +24,7 @@ DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?
 ERROR_TEXT = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
 
 
-def read_opendocument(archive: Archive, shelf: Shelf, limits: SheetLimits) -> None:
+def read_opendocument(archive: Archive, shelf: ShelfFiller, limits: SheetLimits) -> None:
     """Put the rows of all visible sheets on `shelf`; raises SheetError."""
     reading = _Reading(shelf, limits)
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -54,7 +54,7 @@ def _refuse(*_declaration: object) -> None:
 class _Reading:
     """Where the stream is: in which sheet, row, cell and paragraph."""
 
-    def __init__(self, shelf: Shelf, limits: SheetLimits) -> None:
+    def __init__(self, shelf: ShelfFiller, limits: SheetLimits) -> None:
         self.hidden_sheets: list[str] = []
         self._shelf = shelf
         self._limits = limits

@@ -1,6 +1,6 @@
 """Rows of a workbook, in chunks, from any row on."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from core.sheets.layout import Layout, normalised_title
 from core.sheets.limits import SheetLimits, current_limits
 from core.sheets.opening import open_source
 from core.sheets.references import index_of_letters
-from core.sheets.source import SheetIndex, Source
+from core.sheets.shelf import Shelf
+from core.sheets.source import SheetIndex
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class RowChunk:
 class SheetRows:
     """The data rows of one sheet, below its header. Made by `open_rows`."""
 
-    def __init__(self, source: Source, sheet: SheetIndex, header: Header, layout: Layout) -> None:
+    def __init__(self, source: Shelf, sheet: SheetIndex, header: Header, layout: Layout) -> None:
         """Read `sheet` of `source` as `layout` says."""
         self._source = source
         self._sheet = sheet
@@ -68,7 +69,7 @@ class SheetRows:
         """
         start = max(self._first, bisect_right(self._sheet.filled, after))
         numbers = self._sheet.filled[start : start + size].tolist()
-        return (self._chunk(numbers), len(numbers), numbers[-1]) if numbers else None
+        return (self._chunk(start, numbers), len(numbers), numbers[-1]) if numbers else None
 
     def chunks(self, *, after: int = 0, size: int) -> Iterator[RowChunk]:
         """All rows below row number `after`, `size` at a time."""
@@ -83,43 +84,39 @@ class SheetRows:
 
     def whole_rows(self, numbers: Sequence[int]) -> list[list[Cell]]:
         """All cells of the rows with these numbers, from column A on; a row that is not filled is empty."""
-        filled = [number for number in numbers if self._is_filled(number)]
-        found = dict(zip(filled, self._source.rows(self._sheet, filled), strict=True))
-        return [found.get(number, []) for number in numbers]
+        return self._source.rows(self._sheet, numbers)
 
     def position_of(self, title: str) -> int | None:
         """The index of the column that messages call `title`; None if the file lacks it."""
         keys = (column.key for column in self._layout.columns if column.title == title)
         return next((self._header.positions[key] for key in keys if key in self._header.positions), None)
 
-    def _is_filled(self, number: int) -> bool:
-        at = bisect_left(self._sheet.filled, number)
-        return at < len(self._sheet.filled) and self._sheet.filled[at] == number
+    def _chunk(self, start: int, numbers: list[int]) -> RowChunk:
+        keys = [column.key for column in self._layout.columns]
+        positions = [self._header.positions.get(key) for key in keys]
+        found = self._source.columns(self._sheet, start, start + len(numbers), positions)
+        columns = dict(zip(keys, found, strict=True))
+        silent = self._silent(columns, len(numbers))
+        if silent:
+            numbers = [number for index, number in enumerate(numbers) if index not in silent]
+            columns = {
+                key: [cell for index, cell in enumerate(cells) if index not in silent] for key, cells in columns.items()
+            }
+        return RowChunk(numbers, columns, skipped=len(silent))
 
-    def _chunk(self, numbers: list[int]) -> RowChunk:
-        positions = [self._header.positions.get(column.key) for column in self._layout.columns]
-        rows = [
-            [row[at] if at is not None and at < len(row) else "" for at in positions]
-            for row in self._source.rows(self._sheet, numbers)
-        ]
-        kept = [index for index, row in enumerate(rows) if not self._says_nothing(row)]
-        columns = zip(*(rows[index] for index in kept), strict=True) if kept else ((),) * len(positions)
-        return RowChunk(
-            numbers=[numbers[index] for index in kept],
-            columns={column.key: list(cells) for column, cells in zip(self._layout.columns, columns, strict=True)},
-            skipped=len(numbers) - len(kept),
-        )
+    def _silent(self, columns: Mapping[str, Sequence[Cell]], size: int) -> set[int]:
+        """Indexes of the rows that are blank, or the header once more; nearly all say something in the first column."""
+        silent = set(range(size))
+        for key, cells in columns.items():
+            silent = {index for index in silent if cells[index] == "" or self._is_title(key, cells[index])}
+        return silent
 
-    def _says_nothing(self, row: Sequence[Cell]) -> bool:
-        """Whether the row is blank, or the header once more."""
-        for column, cell in zip(self._layout.columns, row, strict=True):
-            if cell == "":
-                continue
-            if not isinstance(cell, str):
-                return False
-            if (title := normalised_title(text_of(cell))) and title not in self._header.words[column.key]:
-                return False
-        return True
+    def _is_title(self, key: str, cell: Cell) -> bool:
+        """Whether `cell` repeats what the header says above it, or is blank."""
+        if not isinstance(cell, str):
+            return False
+        title = normalised_title(text_of(cell))
+        return not title or title in self._header.words[key]
 
 
 def _trimmed(cells: list[Cell]) -> list[Cell]:
@@ -137,15 +134,17 @@ def open_rows(  # noqa: PLR0913 - each says one thing about one file
     mapping: Mapping[str, str] | None = None,
     limits: SheetLimits | None = None,
     folder: Path | None = None,
+    kept: Path | None = None,
 ) -> Iterator[SheetRows]:
     """Open the rows of the visible sheet of `path` that fits `layout` best, or as the caller says.
 
     `sheet` is the name on the tab, `header_row` the first row of the header, `mapping` has key → letters of its column.
-    The file is checked and copied, cut into blocks, to a temporary file in `folder`, whatever its format.
+    The file is checked and read once, whatever its format, into a temporary file in `folder`, or into `kept`, where
+    it is found the next time (`open_source`).
     Raises SheetError for a file that can't be read, also MissingColumnsError and AmbiguousColumnError for its header,
     ChoiceError for a choice that is not in the file.
     """
-    with open_source(path, limits=limits or current_limits(), folder=folder) as source:
+    with open_source(path, limits=limits or current_limits(), folder=folder, kept=kept) as source:
         index, titles = choose_titles(source, layout, sheet=sheet, header_row=header_row)
         header = _header(titles, layout, mapping)
         yield SheetRows(source, index, require_columns(header, layout), layout)

@@ -1,167 +1,162 @@
-"""Rows of any format, kept as compressed blocks in a temporary file: what is not an .xlsx is read once, into this."""
+"""A workbook of any format, read once and kept column by column: its rows are read from here, from any row on.
+
+One file: packed columns, then their index, then where the index is. A file that breaks off has no end, so it is no
+shelf; nor is one that another version of this program wrote, or that was read under other limits.
+"""
 
 import json
+import struct
 import zlib
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO, Any
 
-from core.i18n import gettext as _
-from core.sheets.blocks import BLOCK_ROWS
 from core.sheets.cells import Cell
 from core.sheets.description import FileFormat
-from core.sheets.errors import EmptyWorkbookError
-from core.sheets.limits import SheetLimits
-from core.sheets.problems import CellTrouble
-from core.sheets.refusals import too_much_inside, too_wide
-from core.sheets.source import SheetIndex
+from core.sheets.packing import unpack
+from core.sheets.refusals import damaged
+from core.sheets.source import Part, SheetIndex
 
-BLOCK_CHARACTERS = 4 * 1024 * 1024
-"""A block ends early when its texts are this long together."""
-
-CELL_BYTES = 8
-"""What a cell counts at least against the limit of a sheet."""
-
-
-class Part(NamedTuple):
-    """Where a block lies."""
-
-    first_row: int
-    offset: int
-    size: int
+END = struct.Struct("<QQ8s")
+MARK = b"TTSHELF1"
+"""The digit grows with the layout of the file."""
 
 
 class Shelf:
-    """Sheets that were written row by row, and are read by row numbers."""
+    """The sheets of a workbook. The columns of the last part that was read are kept."""
 
-    def __init__(self, file: IO[bytes], kind: FileFormat, limits: SheetLimits) -> None:
-        """Keep the blocks in `file`, which is empty."""
+    def __init__(
+        self, file: IO[bytes], kind: FileFormat, sheets: list[SheetIndex], hidden_sheets: tuple[str, ...]
+    ) -> None:
+        """Read from `file`, in which `sheets` has its parts."""
         self.format = kind
-        self.sheets: list[SheetIndex] = []
-        self.hidden_sheets: tuple[str, ...] = ()
+        self.sheets = sheets
+        """The visible ones that have a filled cell, in the order of their tabs."""
+        self.hidden_sheets = hidden_sheets
+        """Names of the others that are hidden."""
         self._file = file
-        self._limits = limits
-        self._parts: dict[SheetIndex, list[Part]] = {}
-        self._block: list[tuple[int, list[Cell]]] = []
-        self._characters = self._cells = self._bytes = 0
         self._kept: tuple[Part | None, dict[int, list[Cell]]] = (None, {})
 
-    def add_sheet(self, name: str) -> None:
-        """Begin a sheet; the rows that follow are its rows."""
-        self._end_block()
-        index = SheetIndex(name)
-        self.sheets.append(index)
-        self._parts[index] = []
-
-    def add_row(self, number: int, cells: list[Cell], *, hidden: bool = False) -> None:
-        """Add a row below those added before; raises TooLargeError. An empty row is left out."""
-        while cells and cells[-1] == "":
-            cells.pop()
-        if not cells:
-            return
-        index = self.sheets[-1]
-        index.filled.append(number)
-        index.hidden_rows += hidden
-        self._block.append((number, cells))
-        self._count(cells)
-        if len(self._block) >= BLOCK_ROWS or self._characters > BLOCK_CHARACTERS:
-            self._end_block()
-
-    def finish(self) -> None:
-        """Say that all rows are there; raises EmptyWorkbookError if there is none."""
-        self._end_block()
-        self.sheets = [index for index in self.sheets if index.filled]
-        if not self.sheets:
-            raise EmptyWorkbookError(_("Berkas tidak berisi data. Pilih berkas lain atau isi lembar pertamanya."))
-
     def rows(self, sheet: SheetIndex, numbers: Iterable[int]) -> list[list[Cell]]:
-        """The cells of the rows with these `numbers`, from column A on."""
-        parts = self._parts[sheet]
+        """The cells of the rows with these `numbers`, from column A on; a row that is not filled is empty."""
         found: list[list[Cell]] = []
-        for at, members in groupby(numbers, key=lambda number: bisect_right(parts, number, key=_first_row) - 1):
-            cells = self._read(parts[at])
-            found.extend(cells.get(number, []) for number in members)
+        for part, members in groupby(numbers, key=lambda number: _part_of(sheet, number)):
+            if part is None:
+                found.extend([] for _number in members)
+                continue
+            columns = [self._column(part, position) for position in range(len(part.sizes))]
+            places = [bisect_left(sheet.filled, number) - part.first for number in members]
+            found.extend([column[place] for column in columns] for place in places)
         return found
 
-    def _count(self, cells: list[Cell]) -> None:
-        if len(cells) > self._limits.columns:
-            raise too_wide(len(cells) - 1, self._limits)
-        characters = sum(len(cell) if isinstance(cell, str) else CELL_BYTES for cell in cells)
-        self._characters += characters
-        self._bytes += characters
-        self._cells += len(cells)
-        if self._cells > self._limits.cells or self._bytes > self._limits.sheet_bytes:
-            raise too_much_inside()
+    def columns(self, sheet: SheetIndex, start: int, stop: int, positions: Sequence[int | None]) -> list[list[Cell]]:
+        """The columns at `positions` of the filled rows from the one with index `start` to before `stop`."""
+        parts = list(_between(sheet.parts, start, stop))
+        return [
+            [
+                cell
+                for part in parts
+                for cell in self._column(part, position)[max(start - part.first, 0) : stop - part.first]
+            ]
+            for position in positions
+        ]
 
-    def _end_block(self) -> None:
-        if not self._block:
-            return
-        content = zlib.compress(json.dumps(self._block, default=as_json, ensure_ascii=False).encode(*TEXT), 1)
-        self._parts[self.sheets[-1]].append(Part(self._block[0][0], self._file.tell(), len(content)))
-        self._file.write(content)
-        self._block, self._characters = [], 0
-
-    def _read(self, part: Part) -> dict[int, list[Cell]]:
+    def _column(self, part: Part, position: int | None) -> list[Cell]:
+        if position is None or position >= len(part.sizes):
+            return [""] * part.rows
         if self._kept[0] != part:
-            self._file.seek(part.offset)
-            content = zlib.decompress(self._file.read(part.size)).decode(*TEXT)
-            self._kept = part, dict(json.loads(content, object_hook=as_cell))
-        return self._kept[1]
+            self._kept = part, {}
+        columns = self._kept[1]
+        if position not in columns:
+            columns[position] = self._unpacked(part, position)
+        return columns[position]
+
+    def _unpacked(self, part: Part, position: int) -> list[Cell]:
+        self._file.seek(part.offset + sum(part.sizes[:position]))
+        try:
+            return unpack(self._file.read(part.sizes[position]), part.rows)
+        except (zlib.error, ValueError, LookupError) as error:
+            raise damaged() from error
 
 
-@contextmanager
-def new_shelf(kind: FileFormat, *, limits: SheetLimits, folder: Path | None) -> Iterator[Shelf]:
-    """An empty shelf in `folder`, gone with the block."""
-    with TemporaryFile(dir=folder) as file:
-        yield Shelf(file, kind, limits)
+def write_index(
+    file: IO[bytes], kind: FileFormat, sheets: list[SheetIndex], hidden_sheets: tuple[str, ...], *, stamp: str
+) -> None:
+    """End the file: from now on `open_shelf` can open it, to whom asks for the same `stamp`."""
+    told = {
+        "stamp": stamp,
+        "format": kind.value,
+        "hidden_sheets": hidden_sheets,
+        "sheets": [
+            {"name": each.name, "hidden_rows": each.hidden_rows, "runs": list(_runs(each.filled)), "parts": each.parts}
+            for each in sheets
+        ],
+    }
+    content = zlib.compress(json.dumps(told).encode(), 1)
+    offset = file.tell()
+    file.write(content + END.pack(offset, len(content), MARK))
+    file.flush()
 
 
-TEXT = ("utf-8", "surrogatepass")
+def open_shelf(path: Path, *, stamp: str) -> tuple[IO[bytes], Shelf] | None:
+    """The shelf at `path`, to be closed by its file; None if there is none that is whole and has this `stamp`."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return None
+    try:
+        told = _index(file)
+        if told is not None and told["stamp"] == stamp:
+            sheets = [_sheet(each) for each in told["sheets"]]
+            return file, Shelf(file, FileFormat(told["format"]), sheets, tuple(told["hidden_sheets"]))
+    except (zlib.error, ValueError, LookupError, TypeError, OSError):
+        pass  # Whatever it is, it is made anew.
+    file.close()
+    return None
 
 
-def _first_row(part: Part) -> int:
-    return part.first_row
+def _index(file: IO[bytes]) -> dict[str, Any] | None:
+    file.seek(-END.size, 2)
+    offset, size, mark = END.unpack(file.read())
+    if mark != MARK:
+        return None
+    file.seek(offset)
+    told: dict[str, Any] = json.loads(zlib.decompress(file.read(size)))
+    return told
 
 
-def as_json(cell: object) -> dict[str, object]:
-    """What JSON has no kind for."""
-    match cell:
-        case CellTrouble():
-            return {"trouble": cell.name}
-        case datetime():
-            return {"datetime": cell.isoformat()}
-        case date():
-            return {"date": cell.isoformat()}
-        case time():
-            return {"time": cell.isoformat()}
-        case timedelta():
-            return {"seconds": cell.total_seconds()}
-    raise TypeError(cell)
+def _sheet(told: dict[str, Any]) -> SheetIndex:
+    filled = array("L")
+    for first, count in told["runs"]:
+        filled.extend(range(first, first + count))
+    parts = [Part(first, rows, offset, tuple(sizes)) for first, rows, offset, sizes in told["parts"]]
+    return SheetIndex(told["name"], filled, parts, told["hidden_rows"])
 
 
-def _trouble(name: str) -> CellTrouble:
-    return CellTrouble[name]
+def _runs(numbers: "array[int]") -> Iterator[tuple[int, int]]:
+    """First and length of each run of consecutive numbers."""
+    for _distance, members in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _index, number in members]
+        yield run[0], len(run)
 
 
-def _seconds(count: float) -> timedelta:
-    return timedelta(seconds=count)
+def _part_of(sheet: SheetIndex, number: int) -> Part | None:
+    """The part that has row `number`; None if the row is not filled."""
+    index = bisect_left(sheet.filled, number)
+    if index == len(sheet.filled) or sheet.filled[index] != number:
+        return None
+    return sheet.parts[bisect_right(sheet.parts, index, key=_first) - 1]
 
 
-READERS: dict[str, Callable[..., object]] = {
-    "trouble": _trouble,
-    "datetime": datetime.fromisoformat,
-    "date": date.fromisoformat,
-    "time": time.fromisoformat,
-    "seconds": _seconds,
-}
+def _between(parts: list[Part], start: int, stop: int) -> Iterator[Part]:
+    for at in range(max(bisect_right(parts, start, key=_first) - 1, 0), len(parts)):
+        if parts[at].first >= stop:
+            return
+        yield parts[at]
 
 
-def as_cell(value: dict[str, str]) -> object:
-    """The cell that `as_json` wrote."""
-    ((kind, content),) = value.items()
-    return READERS[kind](content)
+def _first(part: Part) -> int:
+    return part.first

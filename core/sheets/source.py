@@ -1,38 +1,28 @@
-"""An opened workbook of any format: what its sheets hold, and any of their rows."""
+"""What is known of the sheets of a workbook, whatever its format: which rows are filled, and where they are kept."""
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple
 
-from core.sheets.cells import Cell
-from core.sheets.description import FileFormat
+
+class Part(NamedTuple):
+    """Some consecutive filled rows of a sheet, each of their columns packed by itself, one behind the other."""
+
+    first: int
+    """How many filled rows of the sheet come before them."""
+    rows: int
+    offset: int
+    sizes: tuple[int, ...]
+    """Bytes of each column, from A on; an empty column has none."""
 
 
 @dataclass(eq=False)
 class SheetIndex:
-    """One visible sheet: which rows are filled, and where their blocks are kept."""
+    """One visible sheet."""
 
     name: str
     filled: "array[int]" = field(default_factory=lambda: array("L"))
     """Numbers of the filled rows, ascending."""
-    parts: dict[int, int] = field(default_factory=dict)
-    """Block → where the copy keeps it."""
-    troubled: set[int] = field(default_factory=set)
-    """Blocks with formulas or error values."""
+    parts: list[Part] = field(default_factory=list)
     hidden_rows: int = 0
     """How many of the rows are hidden."""
-
-
-class Source(Protocol):
-    """Rows of all sheets, by number."""
-
-    format: FileFormat
-    sheets: list[SheetIndex]
-    """The visible ones that have a filled cell, in the order of their tabs."""
-    hidden_sheets: tuple[str, ...]
-    """Names of the others that are hidden."""
-
-    def rows(self, sheet: SheetIndex, numbers: Iterable[int]) -> list[list[Cell]]:
-        """The cells of the rows with these `numbers`, from column A on; rows may be shorter than the sheet is wide."""
-        ...

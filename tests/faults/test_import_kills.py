@@ -23,7 +23,7 @@ from tests.fixtures.workers import WorkerProcess
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database, pytest.mark.fault]
 
-ROWS = 4_000
+ROWS = 6_000
 
 
 @pytest.fixture

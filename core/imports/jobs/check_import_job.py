@@ -19,7 +19,7 @@ class CheckImportJob(FileJob[RowChunk]):
 
     timeout = 300
     tries = 3
-    chunk_size = 1_000
+    chunk_size = 1_500
     label = _l("Memeriksa berkas impor")
     counts = _l("baris")
     counters = {outcome.value: word for outcome, word in OUTCOME_WORDS.items()}

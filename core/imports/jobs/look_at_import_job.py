@@ -11,9 +11,9 @@ from core.sheets import WorkbookDescription
 
 
 class LookAtImportJob(FileJob[WorkbookDescription]):
-    """Look a file over; its rows are not read yet."""
+    """Look a file over, and keep its rows for the steps that follow."""
 
-    timeout = 120
+    timeout = 300
     tries = 3
     queue = "high"
     label = _l("Membaca berkas impor")

@@ -19,7 +19,7 @@ class RunImportJob(FileJob[RowChunk]):
 
     timeout = 300
     tries = 3
-    chunk_size = 500  # about 100 ms of SQLite's write lock
+    chunk_size = 1_500  # about 100 ms of SQLite's write lock
     label = _l("Mengimpor berkas")
     counts = _l("baris")
     counters = {outcome.value: word for outcome, word in OUTCOME_WORDS.items()}

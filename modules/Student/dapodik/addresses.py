@@ -1,5 +1,7 @@
 """An address in one line, from the seven columns that Dapodik spreads it over."""
 
+from collections.abc import Sequence
+
 ADDRESS_COLUMNS = {
     "street": "",
     "rt": "RT ",
@@ -12,6 +14,10 @@ ADDRESS_COLUMNS = {
 """Key of the column → what to write in front of its text, in the order of an address."""
 
 
-def address_of(parts: tuple[str | None, ...]) -> str:
-    """The parts that are filled, in the order of `ADDRESS_COLUMNS`, with commas between."""
-    return ", ".join(label + part for label, part in zip(ADDRESS_COLUMNS.values(), parts, strict=True) if part)
+def addresses_of(columns: Sequence[Sequence[str | None]]) -> list[str]:
+    """Of each row the parts that are filled, in the order of `ADDRESS_COLUMNS`, with commas between."""
+    labelled = [
+        [label + part if part else None for part in parts] if label else parts
+        for label, parts in zip(ADDRESS_COLUMNS.values(), columns, strict=True)
+    ]
+    return [", ".join(filter(None, parts)) for parts in zip(*labelled, strict=True)]

@@ -1,11 +1,13 @@
 """The grade of a class, told from its name: "VII A", "7A", "X IPA 1", "Kelas 8 B"."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.i18n import gettext as _
 from core.sheets import Cell
+from modules.Student.dapodik.checked_columns import Checked, read_cells
 from modules.Student.dapodik.refusal import CellRefusedError, quoted
 from modules.Student.dapodik.texts import optional_text
 
@@ -41,6 +43,21 @@ def rombel(cell: Cell) -> Rombel | None:
     if grade_level is None:
         raise CellRefusedError(_("Tingkat kelas '%(name)s' tidak dikenal; tulis misalnya 'VII A'.", name=quoted(name)))
     return Rombel(name, grade_level)
+
+
+class RombelColumn:
+    """The column of classes: many rows, few classes, so each is read once a chunk."""
+
+    def values(self, cells: Sequence[Cell]) -> Checked[Rombel]:
+        """The classes, one a cell."""
+        keys = [(type(cell), cell) for cell in cells]
+        different = [*dict.fromkeys(keys)]
+        found: list[Rombel | None] = [None] * len(different)
+        reasons = read_cells([cell for _type, cell in different], range(len(different)), rombel, found)
+        by_cell = dict(zip(different, found, strict=True))
+        refused = {different[index]: reason for index, reason in reasons.items()}
+        values = [by_cell[key] for key in keys]
+        return values, {index: refused[key] for index, key in enumerate(keys) if key in refused} if refused else {}
 
 
 @lru_cache(maxsize=4_096)

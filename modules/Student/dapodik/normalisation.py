@@ -1,28 +1,62 @@
-"""A chunk of Dapodik's rows → students and problems. Column by column: readers are called in tight loops."""
+"""A chunk of Dapodik's rows → students and problems. Column by column, each checked as a whole (`checked_columns`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol
 
 from core.i18n import gettext as _
-from core.sheets import Cell, CellTrouble, RowChunk, RowProblem
+from core.sheets import Cell, RowChunk, RowProblem
 from modules.Student.dapodik import texts
-from modules.Student.dapodik.addresses import ADDRESS_COLUMNS, address_of
-from modules.Student.dapodik.birth_dates import birth_date
-from modules.Student.dapodik.grade_levels import rombel
+from modules.Student.dapodik.addresses import ADDRESS_COLUMNS, addresses_of
+from modules.Student.dapodik.birth_dates import birth_dates
+from modules.Student.dapodik.checked_columns import (
+    Checked,
+    CheckedColumn,
+    Email,
+    Name,
+    Nisn,
+    Sex,
+    SixteenDigits,
+    TextColumn,
+    clean,
+)
+from modules.Student.dapodik.grade_levels import RombelColumn
 from modules.Student.dapodik.identifiers import nisn, sixteen_digits
 from modules.Student.dapodik.layout import DAPODIK_STUDENTS
-from modules.Student.dapodik.refusal import CellRefusedError
 from modules.Student.dapodik.sexes import sex
 from modules.Student.dapodik.student_row import StudentRow
 
-T = TypeVar("T")
+ADDRESS = TextColumn(300)
+PERSON = CheckedColumn(Name | None, texts.person_name)
+PHONE = CheckedColumn(clean(60) | None, texts.phone)
 
-read_place = texts.optional_text(80)
-read_religion = texts.optional_text(30)
-read_nipd = texts.optional_text(30)
-read_nik = sixteen_digits("NIK")
-read_family_card_number = sixteen_digits("No KK")
+
+class Column(Protocol):
+    """What makes values of the cells of a column."""
+
+    def values(self, cells: Sequence[Cell]) -> Checked[Any]:
+        """The values, one a cell, and what is wrong."""
+        ...
+
+
+COLUMNS: Mapping[str, Column] = {
+    "name": CheckedColumn(Name, texts.required_name),
+    "nisn": CheckedColumn(Nisn | None, nisn),
+    "nipd": TextColumn(30),
+    "sex": CheckedColumn(Sex, sex),
+    "birth_place": TextColumn(80),
+    "nik": CheckedColumn(SixteenDigits | None, sixteen_digits("NIK")),
+    "religion": TextColumn(30),
+    "landline": PHONE,
+    "mobile": PHONE,
+    "email": CheckedColumn(Email | None, texts.email),
+    "father_name": PERSON,
+    "mother_name": PERSON,
+    "guardian_name": PERSON,
+    "family_card_number": CheckedColumn(SixteenDigits | None, sixteen_digits("No KK")),
+    "rombel": RombelColumn(),
+    **dict.fromkeys(ADDRESS_COLUMNS, ADDRESS),
+}
 
 
 class Normalised(NamedTuple):
@@ -67,52 +101,35 @@ class _Reading:
 
     def students(self, today: date) -> list[StudentRow]:
         """A student a row; of the refused rows some fields are missing."""
-        read = self._column
-        landlines, mobiles = read("landline", texts.phone), read("mobile", texts.phone)
-        rombels = read("rombel", rombel)
+        read = {key: self._column(key, column) for key, column in COLUMNS.items()}
         columns = zip(
             self._chunk.numbers,
-            read("name", texts.required_name),
-            read("nisn", nisn),
-            read("nipd", read_nipd),
-            read("sex", sex),
-            read("birth_place", read_place),
-            read("birth_date", birth_date(today)),
-            read("nik", read_nik),
-            read("religion", read_religion),
-            self._addresses(),
-            [mobile or landline for mobile, landline in zip(mobiles, landlines, strict=True)],
-            read("email", texts.email),
-            read("father_name", texts.person_name),
-            read("mother_name", texts.person_name),
-            read("guardian_name", texts.person_name),
-            read("family_card_number", read_family_card_number),
-            [group.name if group else None for group in rombels],
-            [group.grade_level if group else None for group in rombels],
+            read["name"],
+            read["nisn"],
+            read["nipd"],
+            read["sex"],
+            read["birth_place"],
+            self._column("birth_date", birth_dates(today)),
+            read["nik"],
+            read["religion"],
+            self._read("street", addresses_of([read[key] for key in ADDRESS_COLUMNS]), ADDRESS),
+            [mobile or landline for mobile, landline in zip(read["mobile"], read["landline"], strict=True)],
+            read["email"],
+            read["father_name"],
+            read["mother_name"],
+            read["guardian_name"],
+            read["family_card_number"],
+            [group.name if group else None for group in read["rombel"]],
+            [group.grade_level if group else None for group in read["rombel"]],
             strict=True,
         )
-        return [StudentRow._make(values) for values in columns]
+        return [*map(StudentRow._make, columns)]
 
-    def _column(self, key: str, read: Callable[[Cell], T | None]) -> list[T | None]:
-        return self._read(key, self._chunk.columns[key], read)
+    def _column(self, key: str, column: Column) -> list[Any]:
+        return self._read(key, self._chunk.columns[key], column)
 
-    def _read(self, key: str, cells: Sequence[Cell], read: Callable[[Cell], T | None]) -> list[T | None]:
-        values: list[T | None] = []
-        for row, cell in zip(self._chunk.numbers, cells, strict=True):
-            try:
-                values.append(read(_sound(cell)))
-            except CellRefusedError as error:
-                values.append(None)
-                self.refuse([RowProblem(row, DAPODIK_STUDENTS.title_of(key), str(error))])
+    def _read(self, key: str, cells: Sequence[Cell], column: Column) -> list[Any]:
+        values, reasons = column.values(cells)
+        numbers, title = self._chunk.numbers, DAPODIK_STUDENTS.title_of(key)
+        self.refuse([RowProblem(numbers[index], title, reason) for index, reason in reasons.items()])
         return values
-
-    def _addresses(self) -> list[str | None]:
-        parts = [self._column(key, texts.address_part) for key in ADDRESS_COLUMNS]
-        lines = [address_of(values) for values in zip(*parts, strict=True)]
-        return self._read("street", lines, texts.address_part)
-
-
-def _sound(cell: Cell) -> Cell:
-    if isinstance(cell, CellTrouble):
-        raise CellRefusedError(cell.reason)
-    return cell

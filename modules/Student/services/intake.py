@@ -4,35 +4,34 @@ An empty cell says nothing: what is known stays. Comparing only reads; writing t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, func, or_, select, update
 
 from core.clock import now, today
-from core.db import db
+from core.db import db, insert_columns
 from core.i18n import gettext as _
 from core.imports import Outcome, RowResult, Written
 from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
-from modules.Student.services.placements import record_placements
+from modules.Student.services.placements import begin_placements, record_placements
 from modules.Student.services.school_years import ensure_school_year
+from modules.Student.services.statuses import Turn, record_arrivals
 
 FIELDS = (
     "nisn", "nipd", "name", "sex", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email",
     "father_name", "mother_name", "guardian_name", "family_card_number",
 )  # fmt: skip
-TOLD_OF_NEW = ("nisn", "nipd", "sex")
-"""What a list tells of a new student beside name and rombel: enough to know them by."""
-
 ROMBEL = "rombel"
+told_by = attrgetter(*FIELDS)
+"""The fields of a row or of a student who is known, as a tuple."""
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(NamedTuple):
     """What `write_students` needs of a compared row."""
 
     row: StudentRow
@@ -67,8 +66,8 @@ def write_students(results: Sequence[RowResult], *, first_year: int) -> dict[int
     groups = ensure_class_groups(year.id, named)
     new = [each.row for each in values if each.known is None]
     changed = [(each.row, each.known) for each in values if each.known is not None]
-    written = _write_new(new, groups) | _write_changed(changed, groups)
-    _place(values, written, groups, year)
+    written = _write_new(new, groups, year) | _write_changed(changed, groups)
+    _move(changed, groups, year)
     return written
 
 
@@ -119,31 +118,41 @@ def _compare(row: StudentRow, known: _Known, first_year: int) -> RowResult:
         Outcome.NEW,
         row.name,
         record_id=found.id if found is not None else None,
-        identities=tuple(f"{name}:{value}" for name, value in (("NISN", row.nisn), ("NIPD", row.nipd)) if value),
+        identities=_identities(row),
         values=Values(row, found),
     )
     problem = known.conflict(row)
     if problem is not None:
         result.refuse(problem)
     elif found is None:
-        result.changes = {name: (None, value) for name, value in _told_of_new(row) if value}
+        result.changes = _told_of_new(row)
     else:
         result.changes = _differing(found, row, first_year)
         result.outcome = Outcome.CHANGED if result.changes else Outcome.UNCHANGED
     return result
 
 
-def _told_of_new(row: StudentRow) -> list[tuple[str, str | None]]:
-    return [*((name, getattr(row, name)) for name in TOLD_OF_NEW), (ROMBEL, row.rombel)]
+def _identities(row: StudentRow) -> tuple[str, ...]:
+    numbers = [f"NISN:{row.nisn}"] if row.nisn else []
+    return (*numbers, f"NIPD:{row.nipd}") if row.nipd else tuple(numbers)
+
+
+def _told_of_new(row: StudentRow) -> dict[str, tuple[Any, Any]]:
+    """What a list tells of a new student beside the name: enough to know them by."""
+    told = (("nisn", row.nisn), ("nipd", row.nipd), ("sex", row.sex), (ROMBEL, row.rombel))
+    return {name: (None, value) for name, value in told if value}
 
 
 def _differing(found: Row[Any], row: StudentRow, first_year: int) -> dict[str, tuple[Any, Any]]:
     """Field → old and new as JSON, of those that the row tells."""
+    told, known = told_by(row), told_by(found)
     changes: dict[str, tuple[Any, Any]] = {}
-    for name in FIELDS:
-        value, before = getattr(row, name), getattr(found, name)
-        if value is not None and value != before:
-            changes[name] = (plain(before), plain(value))
+    if told != known:
+        changes = {
+            name: (plain(before), plain(value))
+            for name, value, before in zip(FIELDS, told, known, strict=True)
+            if value is not None and value != before
+        }
     if row.rombel is not None and (found.rombel, found.first_year) != (row.rombel, first_year):
         changes[ROMBEL] = (_label(found.rombel, found.first_year), _label(row.rombel, first_year))
     return changes
@@ -158,16 +167,31 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _write_new(rows: Sequence[StudentRow], groups: Mapping[str, int]) -> dict[int, Written]:
+def _write_new(rows: Sequence[StudentRow], groups: Mapping[str, int], year: SchoolYear) -> dict[int, Written]:
+    """New students sit in their rombel since the school year began; when they came is not in the file."""
     if not rows:
         return {}
     moment = now()
-    fresh = {"status": StudentStatus.ACTIVE, "updated_at": moment}
-    values = [{name: getattr(row, name) for name in FIELDS} | fresh | _group_of(row, groups) for row in rows]
-    db.session.execute(insert(Student).execution_options(render_nulls=True), values)
-    ids = {(each.nisn, each.nipd): each.id for each in _students_of(rows)}
+    columns: dict[str, Sequence[Any]] = dict(zip(FIELDS, zip(*map(told_by, rows), strict=True), strict=True))
+    seats = [groups.get(row.rombel or "") for row in rows]
+    columns["class_group_id"] = seats
+    columns["status"] = [StudentStatus.ACTIVE] * len(rows)
+    columns["updated_at"] = [moment] * len(rows)
+    before = db.session.scalar(select(func.max(Student.id))) or 0
+    insert_columns(Student, columns)
+    ids = _ids_of(rows, above=before)
+    begin_placements({id_: seat for id_, seat in zip(ids, seats, strict=True) if seat is not None}, on=year.starts_on)
+    record_arrivals(ids, Turn(status=StudentStatus.ACTIVE, on=min(today(), year.starts_on), reason=_("Diimpor.")))
     undo = {"updated_at": moment.isoformat()}
-    return {row.row: Written(ids[row.nisn, row.nipd], undo) for row in rows}
+    return {row.row: Written(id_, undo) for row, id_ in zip(rows, ids, strict=True)}
+
+
+def _ids_of(rows: Sequence[StudentRow], *, above: int) -> list[int]:
+    """Of students who have just been written, each with a NISN or a NIPD of their own; all newer than `above`."""
+    written = select(Student.id, Student.nisn, Student.nipd).where(Student.id > above)
+    found = db.session.execute(written).all()  # noqa: TU101 - no more than was written since
+    by_nisn, by_nipd = {each.nisn: each.id for each in found}, {each.nipd: each.id for each in found}
+    return [by_nisn[row.nisn] if row.nisn else by_nipd[row.nipd] for row in rows]
 
 
 def _write_changed(rows: Sequence[tuple[StudentRow, Row[Any]]], groups: Mapping[str, int]) -> dict[int, Written]:
@@ -190,24 +214,9 @@ def _write_changed(rows: Sequence[tuple[StudentRow, Row[Any]]], groups: Mapping[
     return written
 
 
-def _group_of(row: StudentRow, groups: Mapping[str, int]) -> dict[str, int | None]:
-    return {"class_group_id": groups.get(row.rombel or "")}
-
-
-def _place(
-    values: Sequence[Values], written: Mapping[int, Written], groups: Mapping[str, int], year: SchoolYear
-) -> None:
-    """New students sit in their rombel since the school year began; others moved today, if that lies in the year."""
-    new, moved = {}, {}
-    for each in values:
-        group = groups.get(each.row.rombel or "")
-        if group is None:
-            continue
-        if each.known is None:
-            new[written[each.row.row].record_id] = group
-        elif each.known.class_group_id != group:
-            moved[written[each.row.row].record_id] = group
-    if new:
-        record_placements(new, on=year.starts_on)
+def _move(changed: Sequence[tuple[StudentRow, Row[Any]]], groups: Mapping[str, int], year: SchoolYear) -> None:
+    """Who has another rombel than before moved today, if that lies in the year."""
+    seats = ((found, groups.get(row.rombel or "")) for row, found in changed)
+    moved = {found.id: seat for found, seat in seats if seat is not None and found.class_group_id != seat}
     if moved:
         record_placements(moved, on=max(today(), year.starts_on))

@@ -11,9 +11,16 @@ from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
 from core.imports import Entry, Outcome
-from modules.Student.models import Placement, Student, StudentGuardian
+from modules.Student.models import Placement, StatusChange, Student, StudentGuardian
 from modules.Student.services.intake import FIELDS, plain
 from modules.Student.services.placements import record_placements
+
+OWN = (
+    (Placement, Placement.student_id),
+    (StatusChange, StatusChange.student_id),
+    (Student, Student.id),
+)
+"""What an import writes of a new student, in the order in which it can be deleted."""
 
 
 def undo_students(entries: Sequence[Entry]) -> dict[int, str]:
@@ -81,7 +88,7 @@ def _delete_or_halve(ids: list[int]) -> set[int]:
         return set()
     try:
         with db.session.begin_nested():
-            for table, column in ((Placement, Placement.student_id), (Student, Student.id)):
+            for table, column in OWN:
                 statement = delete(table).where(column.in_(ids))
                 db.session.execute(statement.execution_options(synchronize_session=False))
     except IntegrityError:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import joinedload
 
 from core.clock import now
-from core.db import db
+from core.db import db, insert_columns
 from modules.Student.models import ClassGroup, Placement, Student, YearDecision
 
 ONE_DAY = timedelta(days=1)
@@ -58,12 +58,20 @@ def record_placements(places: Places, *, on: date, decision: YearDecision | None
     _end(ended, on, decision)
     begun = [student for student in moved if moved[student] is not None and student not in corrected]
     if begun:
-        rows = [
-            {"student_id": student, "class_group_id": moved[student], "started_on": on, "is_current": True}
-            for student in begun
-        ]
-        db.session.execute(insert(Placement), rows)
+        begin_placements({student: group for student in begun if (group := moved[student]) is not None}, on=on)
     return len(moved)
+
+
+def begin_placements(places: Mapping[int, int], *, on: date) -> None:
+    """Write the first line of the history of students whose rombel is already set and who sat nowhere before."""
+    if places:
+        columns: dict[str, Sequence[Any]] = {
+            "student_id": list(places),
+            "class_group_id": list(places.values()),
+            "started_on": [on] * len(places),
+            "is_current": [True] * len(places),
+        }
+        insert_columns(Placement, columns)
 
 
 def move_students(places: Places, *, on: date, decision: YearDecision | None = None) -> int:

@@ -1,13 +1,14 @@
 """How students come, go on leave, move, graduate, leave: the only writer of `students.status` and its history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Date, String, insert, literal, null, select, update
 
 from core.clock import now, today
-from core.db import EnumText, UtcDateTime, db
+from core.db import EnumText, UtcDateTime, db, insert_columns
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError
 from modules.Student.models import StatusChange, Student, StudentStatus, YearDecision
@@ -60,6 +61,19 @@ def change_status(
     if not turn.status.is_here:
         move_students(dict.fromkeys(changing), on=turn.on + timedelta(days=1), decision=decision)
     return len(changing)
+
+
+def record_arrivals(students: Sequence[int], turn: Turn) -> None:
+    """Write the first line of the history of students who came together and have their status already."""
+    if students:
+        columns: dict[str, Sequence[Any]] = {
+            "student_id": students,
+            "status": [turn.status] * len(students),
+            "happened_on": [turn.on] * len(students),
+            "reason": [turn.reason] * len(students),
+            "recorded_at": [now()] * len(students),
+        }
+        insert_columns(StatusChange, columns)
 
 
 def status_history(student_id: int) -> list[StatusChange]:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from core.clock import today
 from core.db import db
 from core.imports import Outcome, RowResult
 from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
-from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus
+from modules.Student.models import ClassGroup, Placement, SchoolYear, StatusChange, Student, StudentStatus
 from modules.Student.services.intake import compare_students, refused_students, write_students
 from modules.Student.services.placements import move_students
 from tests.factories.student import FIRST_YEAR, LONG_AGO, make_class_group, make_student, student_row
@@ -65,6 +66,17 @@ def test_a_new_row_becomes_an_active_student_in_a_rombel_that_is_made() -> None:
         group.id,
         date(FIRST_YEAR, 7, 1),
     )
+
+
+def test_the_history_of_a_new_student_begins_with_the_import() -> None:
+    taken(student_row(7, nisn="0130000001"), student_row(8, nisn=None, nipd="25001"))
+
+    changes = db.session.scalars(select(StatusChange).order_by(StatusChange.student_id)).all()
+    assert [change.student_id for change in changes] == [student.id for student in students()]
+    assert {(change.previous, change.status, change.reason) for change in changes} == {
+        (None, StudentStatus.ACTIVE, "Diimpor.")
+    }
+    assert all(change.happened_on <= today() for change in changes)
 
 
 def test_rows_of_one_rombel_share_it() -> None:
