@@ -9,9 +9,9 @@ from core.web.setup_steps import SetupStep
 from modules.Finance.exports import InvoiceListExport
 from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
-from modules.Finance.services.fees import has_tariffs
 from modules.Finance.services.invoice_list import has_invoices
 from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
+from modules.Finance.services.tariffs import has_tariffs
 
 
 class FinanceProvider(Provider):

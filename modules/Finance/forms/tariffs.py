@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from modules.Finance.services.fees import GRADES, LARGEST_AMOUNT, YEARS, wrong_year
+from modules.Finance.services.tariffs import GRADES, LARGEST_AMOUNT, YEARS, wrong_year
 
 PLAIN = re.compile(r"\d+")
 DOTTED = re.compile(r"\d{1,3}(\.\d{3})+")

@@ -1,4 +1,4 @@
-"""The monthly invoices."""
+"""The invoices of a month."""
 
 from flask import url_for
 from sqlalchemy import Select, select
@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import KeyRange, SetBasedJob, Tally
+from modules.Finance.services.batches import find_batch, selection_of
 from modules.Finance.services.fees import fees_to_bill
 from modules.Finance.services.invoicing import issue_invoices
 from modules.Finance.services.left_out import left_out
@@ -14,7 +15,7 @@ from modules.Student.models import Student
 
 
 class GenerateMonthlyInvoicesJob(SetBasedJob):
-    """Make one invoice a student and monthly fee for a fiscal period; what exists stays as it is."""
+    """Make one invoice a student and fee for a fiscal period; what exists stays as it is."""
 
     timeout = 120
     tries = 3
@@ -29,14 +30,18 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
 
     fiscal_period_id: int
     fee_id: int | None = None
-    """One monthly fee; None: all of them."""
+    """One fee of any cadence that has tariffs; None: all monthly ones."""
+    batch_id: int | None = None
+    """What the invoices are kept together by, and whom it narrows them to; None: everybody, kept by nothing."""
 
     def unique_id(self) -> str:
         """One live run a fiscal period."""
         return str(self.fiscal_period_id)
 
     def title(self) -> str:
-        """The month in words."""
+        """What is billed, in words."""
+        if self.batch_id is not None:
+            return _("Tagihan %(label)s", label=find_batch(self.batch_id).label)
         return _("Tagihan bulanan %(period)s", period=period_label(find_period(self.fiscal_period_id).starts_on))
 
     def rows(self) -> Select[Student]:
@@ -49,13 +54,16 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
         """Insert the range's invoices."""
         period = hold_open_period(self.fiscal_period_id)
         fees = fees_to_bill(self.fee_id)
-        issued = issue_invoices(period, [fee.id for fee in fees], keys)
-        missing = left_out(period, fees, keys)
+        selection = selection_of(self.batch_id)
+        issued = issue_invoices(period, fees, keys, selection=selection, batch_id=self.batch_id)
+        missing = left_out(period, fees, keys, selection)
         tally.add("made", issued.made)
         tally.add("already", issued.already)
         tally.add("left_out", sum(each.students for each in missing))
         tally.reject(missing)
 
     def result_url(self) -> str:
-        """The month's invoices."""
+        """What it made, or the month's invoices."""
+        if self.batch_id is not None:
+            return url_for("finance.batch", batch_id=self.batch_id)
         return url_for("finance.invoice_list", period=self.fiscal_period_id)

@@ -9,8 +9,9 @@ from core.web.access import requires
 from modules.Finance.forms.tariffs import TariffForm
 from modules.Finance.permissions import EDIT_TARIFFS
 from modules.Finance.routes import blueprint
-from modules.Finance.services.fees import ensure_spp, find_spp, history_of, set_tariff, tariffs_on
+from modules.Finance.services.fees import ensure_spp, find_spp
 from modules.Finance.services.periods import ensure_periods, period_label
+from modules.Finance.services.tariffs import history_of, set_tariff, tariffs_on
 from modules.Student.models.school_year import first_year_of
 
 
@@ -39,6 +40,6 @@ def _page(form: TariffForm) -> str:
     return render_template(
         "finance/tariff_list.html",
         form=form,
-        in_force=list(tariffs_on(fee.id, today()).values()) if fee else [],
-        history=[(tariff, period_label(tariff.starts_on)) for tariff in (history_of(fee.id) if fee else [])],
+        in_force=tariffs_on(fee.id, today()) if fee else [],
+        history=[(tariff, period_label(tariff.starts_on)) for tariff, _rombel in (history_of(fee.id) if fee else [])],
     )
