@@ -35,6 +35,12 @@ class DiscountError(FinanceError):
     """A discount can't be as asked."""
 
 
+class DiscountNotFoundError(DiscountError):
+    """There is no such discount, or it was not given to this student."""
+
+    status = 404
+
+
 class InvoiceNotFoundError(FinanceError):
     """There is no such invoice."""
 

@@ -6,7 +6,8 @@ from sqlalchemy import Select, select
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import KeyRange, SetBasedJob, Tally
-from modules.Finance.services.batches import find_batch, selection_of
+from modules.Finance.models import Fee
+from modules.Finance.services.batches import fees_of, find_batch, selection_of
 from modules.Finance.services.fees import fees_to_bill
 from modules.Finance.services.invoicing import issue_invoices
 from modules.Finance.services.left_out import left_out
@@ -32,7 +33,7 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
     fee_id: int | None = None
     """One fee of any cadence that has tariffs; None: all monthly ones."""
     batch_id: int | None = None
-    """What the invoices are kept together by, and whom it narrows them to; None: everybody, kept by nothing."""
+    """What keeps the invoices together and says which fees and whom; None: everybody, kept by nothing."""
 
     def unique_id(self) -> str:
         """One live run a fiscal period."""
@@ -47,13 +48,13 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
     def rows(self) -> Select[Student]:
         """All students: so only the primary key is walked. A closed period or no fee is refused before the first."""
         find_open_period(self.fiscal_period_id)
-        fees_to_bill(self.fee_id)
+        self._fees()
         return select(Student)
 
     def handle_range(self, keys: KeyRange, tally: Tally) -> None:
         """Insert the range's invoices."""
         period = hold_open_period(self.fiscal_period_id)
-        fees = fees_to_bill(self.fee_id)
+        fees = self._fees()
         selection = selection_of(self.batch_id)
         issued = issue_invoices(period, fees, keys, selection=selection, batch_id=self.batch_id)
         missing = left_out(period, fees, keys, selection)
@@ -61,6 +62,9 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
         tally.add("already", issued.already)
         tally.add("left_out", sum(each.students for each in missing))
         tally.reject(missing)
+
+    def _fees(self) -> list[Fee]:
+        return fees_to_bill(self.fee_id) if self.batch_id is None else fees_of(find_batch(self.batch_id))
 
     def result_url(self) -> str:
         """What it made, or the month's invoices."""

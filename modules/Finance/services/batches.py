@@ -12,6 +12,7 @@ from core.jobs import KeyRange
 from modules.Finance.errors import BatchNotFoundError
 from modules.Finance.models import BillingBatch, Fee, FiscalPeriod, Invoice, InvoiceTerms
 from modules.Finance.services.cancelling import cancel_where, has_settled
+from modules.Finance.services.fees import find_fee
 from modules.Finance.services.periods import period_label
 from modules.Finance.services.selections import Selection, read_selection
 
@@ -59,6 +60,11 @@ def find_batch(batch_id: int) -> BillingBatch:
     if batch is None:
         raise BatchNotFoundError(_("Pembuatan tagihan ini tidak ditemukan. Pilih dari daftar."))
     return batch
+
+
+def fees_of(batch: BillingBatch) -> list[Fee]:
+    """What it bills, as it was asked for: a fee that was added since is not among them."""
+    return [find_fee(fee_id) for fee_id in batch.plan["fees"]]
 
 
 def batches() -> Select[BillingBatch]:

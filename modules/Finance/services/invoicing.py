@@ -168,7 +168,7 @@ def forecast(period: FiscalPeriod, fees: Sequence[Fee], selection: Selection = E
         bill = bill_for(period, fee, None, selection)
         existing = count_billed(period, fee, None, bill)
         already += existing
-        counted += [(deal, number, bill) for deal, number in _count_deals(bill, has_some=existing > 0)]
+        counted += [(deal, number, bill) for deal, number in count_deals(bill, has_some=existing > 0)]
         there = tuple(max(pair) for pair in zip(there, _count_not_there(bill), strict=True))  # type: ignore[assignment]
     not_active, on_leave, not_yet = there
     return Forecast(
@@ -183,7 +183,8 @@ def forecast(period: FiscalPeriod, fees: Sequence[Fee], selection: Selection = E
     )
 
 
-def _count_deals(bill: Bill, *, has_some: bool) -> list[tuple[Deal, int]]:
+def count_deals(bill: Bill, *, has_some: bool) -> list[tuple[Deal, int]]:
+    """Each outcome, and how many students have it; with `has_some` only those who have no invoice yet."""
     rows = bill.candidates(has_some=has_some).subquery()
     counts = select(rows.c.key, func.count()).group_by(rows.c.key)
     return [(deal_of(int(key), bill.rules), number) for key, number in db.session.execute(counts)]

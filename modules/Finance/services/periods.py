@@ -56,7 +56,7 @@ def find_open_period(period_id: int) -> FiscalPeriod:
     if not period.is_open:
         raise ClosedPeriodError(
             _(
-                "Periode %(period)s sudah ditutup, jadi tidak ada tagihan yang dibuat. "
+                "Periode %(period)s sudah ditutup, jadi tagihannya tidak berubah. "
                 "Buka periode itu atau pilih yang lain.",
                 period=period_label(period.starts_on),
             )
