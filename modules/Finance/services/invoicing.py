@@ -29,7 +29,7 @@ from sqlalchemy import (
 from core.clock import now
 from core.db import UtcDateTime, db
 from core.jobs import KeyRange
-from modules.Finance.models import Cadence, Discount, Fee, FiscalPeriod, Invoice
+from modules.Finance.models import Cadence, Discount, Fee, FiscalPeriod, Invoice, InvoiceTerms
 from modules.Finance.services.discounting import Deal, deal_of, key_of, rules_for
 from modules.Finance.services.fees import hold_fee
 from modules.Finance.services.roll import Roll, roll_of
@@ -119,45 +119,42 @@ def issue_invoices(
 
 
 def _insert(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> int:
+    is_plain = not bill.rules and batch_id is None
+    values = _by_price(bill, candidates) if is_plain else _by_terms(bill, candidates, batch_id)
+    statement = insert(INVOICES).from_select(COLUMNS, values).execution_options(preserve_rowcount=True)
+    return cast("CursorResult[Any]", db.session.connection().execute(statement)).rowcount
+
+
+def _by_price(bill: Bill, candidates: Select[int, int]) -> Select[*tuple[Any, ...]]:
     rows = candidates.subquery()
-    amount, discount, terms = _values(bill, rows.c.key, _deals(bill, candidates, batch_id), batch_id)
-    values = select(
-        rows.c.student_id,
+    return _row(bill, rows.c.student_id, rows.c.key, literal(0, Integer()), null())
+
+
+def _by_terms(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> Select[*tuple[Any, ...]]:
+    """Which deals occur is asked first. A key that appeared since has no terms, so no amount, and is refused."""
+    keys = candidates.with_only_columns(candidates.selected_columns.key, maintain_column_froms=True).distinct()
+    deals = {int(key): deal_of(int(key), bill.rules) for key in db.session.scalars(keys)}
+    terms = terms_for(batch_id, set(deals.values()))
+    rows = candidates.subquery()
+    # The key is named once: SQLite works it out anew wherever a flattened subquery is mentioned.
+    terms_id = case({key: terms[deal] for key, deal in deals.items()}, value=rows.c.key) if deals else null()
+    net = InvoiceTerms.gross - InvoiceTerms.discount
+    values = _row(bill, rows.c.student_id, net, InvoiceTerms.discount, InvoiceTerms.id)
+    return values.select_from(rows).outerjoin(InvoiceTerms, InvoiceTerms.id == terms_id)
+
+
+def _row(bill: Bill, student_id: Any, amount: Any, discount: Any, terms_id: Any) -> Select[*tuple[Any, ...]]:
+    return select(
+        student_id,
         literal(bill.fee.id, Integer()),
         literal(bill.period.id, Integer()),
         literal(0, Integer()),
         amount,
         discount,
-        terms,
+        terms_id,
         literal(due_on(bill.period, bill.fee), Date()),
         literal(now(), UtcDateTime()),
     )
-    statement = insert(INVOICES).from_select(COLUMNS, values).execution_options(preserve_rowcount=True)
-    return cast("CursorResult[Any]", db.session.connection().execute(statement)).rowcount
-
-
-def _deals(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> dict[int, Deal]:
-    """Key → deal, of the keys that occur; none where each invoice is its price and nobody asks for its batch."""
-    if not bill.rules and batch_id is None:
-        return {}
-    keys = candidates.with_only_columns(candidates.selected_columns.key, maintain_column_froms=True).distinct()
-    return {int(key): deal_of(int(key), bill.rules) for key in db.session.scalars(keys)}
-
-
-def _values(
-    bill: Bill, key: ColumnElement[int], deals: Mapping[int, Deal], batch_id: int | None
-) -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]]:
-    """Amount, discount and terms; a key that appeared since the deals were read is no amount, and is refused."""
-    if not deals:
-        return key, literal(0, Integer()), null()
-    told = {deal for deal in deals.values() if batch_id is not None or deal.lines}
-    terms = terms_for(batch_id, told)
-    terms_by_key = {key: terms[deal] for key, deal in deals.items() if deal in terms}
-    terms_id = case(terms_by_key, value=key) if terms_by_key else null()
-    if not bill.rules:
-        return key, literal(0, Integer()), terms_id
-    nets = case({key: deal.net for key, deal in deals.items()}, value=key)
-    return nets, case({key: deal.discount for key, deal in deals.items()}, value=key), terms_id
 
 
 def forecast(period: FiscalPeriod, fees: Sequence[Fee], selection: Selection = EVERYBODY) -> Forecast:

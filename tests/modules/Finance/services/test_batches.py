@@ -16,6 +16,7 @@ from modules.Finance.services.invoicing import forecast, issue_invoices
 from modules.Finance.services.preview import preview
 from modules.Finance.services.selections import EVERYBODY, Selection
 from modules.Finance.services.tariffs import set_tariff
+from modules.Finance.services.terms import sentences_of
 from modules.Student.services.search import StudentFilter
 from tests.factories.finance import assign_discount, make_discount, make_period, make_tariff
 from tests.factories.student import make_class_group, make_student
@@ -54,15 +55,15 @@ def test_what_was_foreseen_is_what_is_made_discounts_and_all() -> None:
     assert made_by(batch) == Made(invoices=4, amount=told.amount, cancelled=0, settled=0)
 
 
-def test_without_a_batch_only_discounted_invoices_have_terms() -> None:
+def test_without_a_batch_discounts_are_told_too() -> None:
     fee, group = make_tariff(), make_class_group()
-    plain, reduced = [make_student(class_group_id=group.id) for _ in range(2)]
+    _plain, reduced = [make_student(class_group_id=group.id) for _ in range(2)]
     assign_discount(make_discount(), reduced.id)
 
     issue_invoices(make_period(7), [fee], ALL_KEYS)
 
-    rows = db.session.execute(select(Invoice.student_id, Invoice.terms_id.is_not(None)).order_by(Invoice.student_id))
-    assert [tuple(row) for row in rows] == [(plain.id, False), (reduced.id, True)]
+    invoice = db.session.scalars(select(Invoice).where(Invoice.student_id == reduced.id)).one()
+    assert sentences_of(invoice.terms_id) == [("Anak guru: 10% dari Rp 350.000 = Rp 35.000", 35_000)]
 
 
 @pytest.mark.parametrize("by_filter", [True, False])
