@@ -8,6 +8,7 @@ from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 from modules.Finance import billing_audit
 from modules.Finance.exports import InvoiceListExport
+from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.permissions import (
     ALL,
     CLOSE_PERIODS,
@@ -44,6 +45,7 @@ class FinanceProvider(Provider):
     )
     mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
     exports = (InvoiceListExport(),)
+    imports = (ArrearsImport(),)
     menu = (
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),

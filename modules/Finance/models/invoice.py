@@ -29,8 +29,8 @@ class Invoice(Model):
     fee_id: Mapped[int] = mapped_column(ForeignKey("fees.id"))
     fiscal_period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
     revision: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
-    """0 for the one that stands; cancelled it takes its own number, and the place is free. Of a fee without a cadence,
-    of which there may be many, 1, 2, 3 …"""
+    """0 for the one that stands; cancelled it takes its own number, and the place is free. Below 0 are those of which
+    there may be many: of a fee without a cadence, and arrears of before."""
     amount: Mapped[int] = mapped_column(BigInteger)
     """Whole rupiah that are owed: the price less `discount`."""
     discount: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))

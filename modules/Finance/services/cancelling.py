@@ -73,8 +73,8 @@ def cancellation_of(invoice_id: int) -> InvoiceCancellation | None:
 
 
 def next_revision(student_id: int, fee_id: int, period_id: int) -> int:
-    """The next free place of a fee of which a student may have many in a month."""
-    highest = select(func.max(Invoice.revision)).where(
+    """The next free place beside the one that the cadence allows: -1, -2, -3 …, which are no invoice's number."""
+    lowest = select(func.min(Invoice.revision)).where(
         Invoice.fiscal_period_id == period_id, Invoice.fee_id == fee_id, Invoice.student_id == student_id
     )
-    return int(db.session.scalar(highest) or 0) + 1
+    return min(int(db.session.scalar(lowest) or 0), 0) - 1
