@@ -12,7 +12,7 @@ from modules.Finance.models import Cadence, Fee, FiscalPeriod
 from modules.Finance.services.periods import period_label
 from modules.Finance.services.selections import Selection
 from modules.Student.models import ClassGroup, SavedFilter
-from modules.Student.services.saved_filters import meaning_of
+from modules.Student.services import meaning_of
 
 ALL_FEES = 0
 SAME_MONTH = 0

@@ -14,12 +14,11 @@ from modules.Finance.jobs.generate_monthly_invoices_job import GenerateMonthlyIn
 from modules.Finance.models import BillingBatch, FiscalPeriod
 from modules.Finance.permissions import CLOSE_PERIODS, ISSUE_INVOICES
 from modules.Finance.routes import blueprint
-from modules.Finance.services.batches import drop_plan, plan_batch
+from modules.Finance.services.batches import drop_plan, drop_unworked, plan_batch
 from modules.Finance.services.fees import fees_to_bill, tariffed_fees
 from modules.Finance.services.periods import all_periods, current_period
 from modules.Finance.services.preview import Preview, preview
-from modules.Student.services import all_class_groups
-from modules.Student.services.saved_filters import filters_of
+from modules.Student.services import all_class_groups, filters_of
 
 
 @blueprint.get("/invoices/new")
@@ -47,11 +46,18 @@ def issue() -> ResponseReturnValue:
     planned = [_plan(form, period) for period in form.months]
     if len(planned) == 1:
         return _start_one(*planned[0])
+    return _start_many(planned)
+
+
+def _start_many(planned: list[tuple[BillingBatch, GenerateMonthlyInvoicesJob]]) -> ResponseReturnValue:
     jobs: list[Job] = [job for _made, job in planned]
     title = _("Tagihan %(number)s bulan", number=len(jobs))
     run = batch(jobs, title=title, allow_failures=True, requested_by_id=current_user.id)
-    for made, _job in planned:
+    worked = drop_unworked([made for made, _job in planned], run.run_id)
+    for made in worked:
         record(billing_audit.BILL, Subject("finance.batch", made.id, made.label))
+    if len(worked) < len(planned):
+        flash(_("Tagihan sebagian bulan itu sedang dibuat; bulan-bulan itu tidak diminta lagi."), "info")
     return redirect(url_for("jobs.show", run_id=run.run_id))
 
 

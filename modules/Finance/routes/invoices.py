@@ -21,8 +21,7 @@ from modules.Finance.services.invoice_list import find_invoices, totals_of
 from modules.Finance.services.invoice_page import told_of
 from modules.Finance.services.periods import all_periods, current_period, find_period
 from modules.Finance.services.single_invoices import write_invoice
-from modules.Student.services import all_class_groups
-from modules.Student.services.records import find_student
+from modules.Student.services import all_class_groups, find_student
 
 ONE_INVOICE = "/invoices/<int(max=9223372036854775807):invoice_id>"
 OF_STUDENT = "/students/<int(max=2147483647):student_id>/invoices"

@@ -9,6 +9,7 @@ from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
 from core.jobs import KeyRange
+from core.jobs.models import JobRun
 from modules.Finance.errors import BatchNotFoundError
 from modules.Finance.models import BillingBatch, Fee, FiscalPeriod, Invoice, InvoiceTerms
 from modules.Finance.services.cancelling import cancel_where, has_settled
@@ -52,6 +53,16 @@ def drop_plan(batch: BillingBatch) -> None:
     """Forget a batch that no run will work."""
     db.session.delete(batch)
     db.session.flush()
+
+
+def drop_unworked(planned: Sequence[BillingBatch], group_id: int) -> list[BillingBatch]:
+    """Forget those that no run of the group works, since their month is being billed already; return the others."""
+    payloads = db.session.scalars(select(JobRun.payload).where(JobRun.parent_id == group_id))
+    worked = {payload["batch_id"] for payload in payloads}
+    for batch in planned:
+        if batch.id not in worked:
+            drop_plan(batch)
+    return [batch for batch in planned if batch.id in worked]
 
 
 def find_batch(batch_id: int) -> BillingBatch:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from modules.Finance.services.roll import Roll
-from modules.Student.services.search import StudentFilter, conditions_of
+from modules.Student.services import StudentFilter, conditions_of
 
 
 @dataclass(frozen=True)

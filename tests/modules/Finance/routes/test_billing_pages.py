@@ -138,6 +138,17 @@ def test_several_months_are_a_job_each_for_those_chosen(bursar: FlaskClient) -> 
     ]  # fmt: skip
 
 
+def test_a_second_click_for_several_months_asks_for_none_of_them_again(bursar: FlaskClient) -> None:
+    data = {"period": make_period(7).id, "until": make_period(8).id, "fee": make_tariff().id}
+    db.session.commit()
+
+    pages = [bursar.post("/finance/invoices", data=data) for _click in range(2)]
+
+    assert [page.status_code for page in pages] == [302, 302]
+    assert len(db.session.scalars(select(BillingBatch.id)).all()) == 2
+    assert actions() == ["finance.batch.start"] * 2
+
+
 def test_a_last_month_before_the_first_is_refused(bursar: FlaskClient) -> None:
     make_tariff()
     data = {"period": make_period(8).id, "until": make_period(7).id, "fee": 0}
