@@ -1,5 +1,6 @@
 """Opening arrears, from the workbook to the invoices and back, through the engine."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def taken_over() -> str:
     return number
 
 
-def checked(path: Path, rows: list[tuple[str, ...]], period: str) -> Import:
+def checked(path: Path, rows: Sequence[tuple[str, ...]], period: str) -> Import:
     """The dry run of a workbook with these rows."""
     return check(uploaded(write_rows(path / "tunggakan.xlsx", [TITLES, *rows]), "finance.arrears", {"period": period}))
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from core.db import db
@@ -73,6 +75,26 @@ def test_a_price_less_its_discounts(gross: int, rules: list[Discount], net: int,
 
     assert (deal.net, deal.gross - deal.discount) == (net, net)
     assert [line.sentence for line in deal.lines] == sentences
+
+
+RULES = st.builds(
+    rule,
+    id=st.integers(1, 9),
+    percent=st.none() | st.integers(1, 100),
+    cap=st.none() | st.integers(1, 500_000),
+    is_of_rest=st.booleans(),
+).map(lambda each: each if each.percent is not None else rule(id=each.id, amount=70_000, cap=each.cap))
+
+
+@given(gross=st.integers(0, 10_000_000), rules=st.lists(RULES, max_size=6))
+def test_whatever_the_rules_nobody_owes_less_than_nothing_and_the_lines_add_up(
+    gross: int, rules: list[Discount]
+) -> None:
+    deal = work_out(gross, rules)
+
+    assert 0 <= deal.net <= gross
+    assert deal.net + sum(line.amount for line in deal.lines) == gross
+    assert all(line.amount > 0 for line in deal.lines)
 
 
 @pytest.mark.usefixtures("app")
