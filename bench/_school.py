@@ -24,7 +24,8 @@ from core.clock import now
 from core.config import load_settings
 from core.db import Base, db
 from core.jobs.models import JobRun
-from modules.Finance.models import Cadence, Fee, FiscalPeriod, Invoice, Tariff
+from modules.Finance.models import Cadence, Fee, FiscalPeriod, Invoice
+from modules.Finance.services import set_tariff
 from modules.Student.models import ClassGroup, SchoolYear, Student
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,11 +76,12 @@ def fill(students: int, periods: int) -> list[int]:
     db.session.add_all([year, fee])
     db.session.flush()
     groups = [ClassGroup(school_year_id=year.id, name=f"Rombel {n}", grade_level=7 + n % 3) for n in range(99)]
-    tariffs = [Tariff(fee_id=fee.id, grade_level=g, starts_on=date(2026, 7, 1), amount=AMOUNT) for g in (7, 8, 9)]
+    for grade in (7, 8, 9):
+        set_tariff(fee, grade_level=grade, starts_on=date(2026, 7, 1), amount=AMOUNT)
     months = [
         FiscalPeriod(school_year_id=year.id, year=2026 + n // 12, month=1 + n % 12) for n in range(6, 6 + periods)
     ]
-    db.session.add_all([*groups, *tariffs, *months])
+    db.session.add_all([*groups, *months])
     db.session.flush()
     _double_until(students, [group.id for group in groups])
     db.session.commit()

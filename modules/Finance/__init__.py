@@ -1,1 +1,1 @@
-"""What is owed: fees, dated tariffs, fiscal periods and the invoices of each month."""
+"""What is owed: fees, dated tariffs, discounts, fiscal periods and the invoices of each month."""

@@ -18,8 +18,40 @@ class PeriodNotFoundError(FinanceError):
 
 
 class FeeNotFoundError(FinanceError):
-    """There is no such monthly fee."""
+    """There is no such fee."""
+
+    status = 404
+
+
+class FeeError(FinanceError):
+    """A fee can't be as asked."""
 
 
 class TariffError(FinanceError):
     """A tariff can't be set as asked."""
+
+
+class DiscountError(FinanceError):
+    """A discount can't be as asked."""
+
+
+class DiscountNotFoundError(DiscountError):
+    """There is no such discount, or it was not given to this student."""
+
+    status = 404
+
+
+class InvoiceNotFoundError(FinanceError):
+    """There is no such invoice."""
+
+    status = 404
+
+
+class InvoiceError(FinanceError):
+    """An invoice can't be written or cancelled as asked."""
+
+
+class BatchNotFoundError(FinanceError):
+    """There is no such batch."""
+
+    status = 404

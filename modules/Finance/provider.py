@@ -6,20 +6,32 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
+from modules.Finance import billing_audit
 from modules.Finance.exports import InvoiceListExport
-from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
+from modules.Finance.imports.arrears_import import ArrearsImport
+from modules.Finance.permissions import (
+    ALL,
+    CLOSE_PERIODS,
+    EDIT_DISCOUNTS,
+    EDIT_TARIFFS,
+    HEADMASTER,
+    ISSUE_INVOICES,
+    REOPEN_PERIODS,
+    VIEW_INVOICES,
+)
 from modules.Finance.routes import blueprint
-from modules.Finance.services.fees import has_tariffs
 from modules.Finance.services.invoice_list import has_invoices
 from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
+from modules.Finance.services.tariffs import has_tariffs
 
 
 class FinanceProvider(Provider):
-    """Tariffs, fiscal periods and monthly invoices."""
+    """Fees, tariffs, discounts, fiscal periods and invoices."""
 
     blueprint = blueprint
-    permissions = ALL
-    roles = {"finance": ALL, "headmaster": (VIEW_INVOICES,)}
+    permissions = (*ALL, REOPEN_PERIODS)
+    audit_actions = billing_audit.ALL
+    roles = {"finance": ALL, "headmaster": HEADMASTER}
     panels = (
         Panel(
             slot="student.profile",
@@ -33,9 +45,12 @@ class FinanceProvider(Provider):
     )
     mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
     exports = (InvoiceListExport(),)
+    imports = (ArrearsImport(),)
     menu = (
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
-        MenuItem(label=_l("Tarif SPP"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
+        MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
+        MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
+        MenuItem(label=_l("Potongan"), endpoint="finance.discount_list", permission=EDIT_DISCOUNTS, order=34),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
     )
     setup_steps = (

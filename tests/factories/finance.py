@@ -1,9 +1,10 @@
 """Months, tariffs and invoices."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from core.db import db
-from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.models import Discount, DiscountAssignment, DiscountKind, Fee, FiscalPeriod, Invoice
 from modules.Finance.services import ensure_periods, ensure_spp, set_tariff
 
 FIRST_YEAR = 2026
@@ -34,3 +35,26 @@ def make_invoice(student_id: int, period: FiscalPeriod, amount: int = 350_000) -
     db.session.add(invoice)
     db.session.flush()
     return invoice
+
+
+def make_discount(name: str = "Anak guru", **values: Any) -> Discount:
+    """A discount of ten percent that is given to students, unless told otherwise."""
+    measure = {} if "amount" in values else {"percent": 10}
+    given = {"kind": DiscountKind.ASSIGNED, "position": 1, "starts_on": date(2025, 7, 1), "is_of_rest": False}
+    discount = Discount(name=name, **given | measure | values)
+    db.session.add(discount)
+    db.session.flush()
+    return discount
+
+
+def assign_discount(
+    discount: Discount, student_id: int, *, starts_on: date = date(2025, 7, 1), ends_on: date | None = None
+) -> DiscountAssignment:
+    """The discount, given to a student."""
+    moment = datetime(2026, 7, 1, tzinfo=UTC)
+    assignment = DiscountAssignment(
+        discount_id=discount.id, student_id=student_id, starts_on=starts_on, ends_on=ends_on, assigned_at=moment
+    )
+    db.session.add(assignment)
+    db.session.flush()
+    return assignment

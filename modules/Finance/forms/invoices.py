@@ -4,13 +4,17 @@ from collections.abc import Mapping
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField, StringField
+from wtforms import Form, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from core.i18n import lazy_gettext as _l
 from modules.Finance.models import FiscalPeriod
 from modules.Finance.services.invoice_list import InvoiceFilter
 from modules.Finance.services.periods import period_label
 from modules.Student.models import ClassGroup
+
+CANCELLED = "batal"
+LARGEST_KEY = 2**31 - 1
 
 
 class InvoiceFilterForm(Form):
@@ -19,6 +23,10 @@ class InvoiceFilterForm(Form):
     q = StringField(_l("Nama, NISN atau NIPD"))
     period = SelectField(_l("Periode"))
     rombel = SelectField(_l("Rombel"))
+    keadaan = SelectField(
+        _l("Keadaan"), choices=[SelectChoice("", _l("berlaku")), SelectChoice(CANCELLED, _l("dibatalkan"))]
+    )
+    batch = HiddenField()
 
 
 def invoice_filter(
@@ -31,9 +39,17 @@ def invoice_filter(
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
     form.validate()
     return form, InvoiceFilter(
-        period_id=_chosen(form.period), class_group_id=_chosen(form.rombel), words=form.q.data or ""
+        period_id=_chosen(form.period),
+        class_group_id=_chosen(form.rombel),
+        words=form.q.data or "",
+        batch_id=_number(form.batch.data),
+        is_cancelled=form.keadaan.data == CANCELLED,
     )
 
 
 def _chosen(field: SelectField) -> int | None:
     return int(field.data) if field.data and not field.errors else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 11 and int(text) <= LARGEST_KEY else None

@@ -10,10 +10,17 @@ from wtforms.validators import InputRequired
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from modules.Finance.services.fees import GRADES, LARGEST_AMOUNT, YEARS, wrong_year
+from modules.Finance.models import Fee
+from modules.Finance.models.fee import SPP
+from modules.Finance.services.tariffs import GRADES, LARGEST_AMOUNT, YEARS, Scope, wrong_year
+from modules.Student.models import ClassGroup
+from modules.Student.models.school_year import first_year_of
 
 PLAIN = re.compile(r"\d+")
 DOTTED = re.compile(r"\d{1,3}(\.\d{3})+")
+ALL = 0
+ENTRY_YEARS = 8
+"""So many school years back a year of entry can be chosen."""
 
 
 def read_rupiah(text: str) -> int:
@@ -24,12 +31,50 @@ def read_rupiah(text: str) -> int:
     raise ValueError(text)
 
 
-class TariffForm(FlaskForm):  # type: ignore[misc]
-    """What a grade pays from a month on."""
+def check_rupiah(field: Field) -> None:
+    """Refuse what is no whole amount that makes sense; an empty field is left to other validators."""
+    if not field.data:
+        return
+    try:
+        amount = read_rupiah(field.data)
+    except ValueError as error:
+        raise ValidationError(_("Tulis rupiah bulat, misalnya 250000 atau 250.000.")) from error
+    if amount > LARGEST_AMOUNT:
+        raise ValidationError(_("Jumlah ini terlalu besar."))
 
-    grade_level = SelectField(_l("Tingkat"), coerce=int, choices=[SelectChoice(grade, str(grade)) for grade in GRADES])
+
+def rupiah_of(field: Field) -> int | None:
+    """The amount of a field that is valid, None where it is empty."""
+    return read_rupiah(field.data) if field.data else None
+
+
+class TariffForm(FlaskForm):  # type: ignore[misc]
+    """What some students pay from a month on."""
+
+    grade_level = SelectField(
+        _l("Tingkat"),
+        coerce=int,
+        choices=[SelectChoice(ALL, _l("Semua tingkat")), *(SelectChoice(grade, str(grade)) for grade in GRADES)],
+    )
+    class_group_id = SelectField(_l("Rombel"), coerce=int, default=ALL)
+    entry_year = SelectField(_l("Angkatan"), coerce=int, default=ALL)
     starts_on = MonthField(_l("Berlaku mulai"), validators=[InputRequired(_l("Pilih bulan mulai berlaku."))])
     amount = StringField(_l("SPP per bulan (Rp)"), validators=[InputRequired(_l("Isi besarnya SPP."))])
+
+    def offer(self, fee: Fee | None, groups: list[ClassGroup], today: date) -> None:
+        """Offer these rombel and the last years of entry; the amount is called after the fee."""
+        every, this_year = SelectChoice(ALL, _l("Semua rombel")), first_year_of(today)
+        self.class_group_id.choices = [every, *(SelectChoice(group.id, group.label) for group in groups)]
+        years = range(this_year + 1, this_year - ENTRY_YEARS, -1)
+        every = SelectChoice(ALL, _l("Semua angkatan"))
+        self.entry_year.choices = [every, *(SelectChoice(year, f"{year}/{year + 1}") for year in years)]
+        if fee is not None and fee.code != SPP:
+            self.amount.label.text = _("%(fee)s (Rp)", fee=fee.name)
+
+    def validate_class_group_id(self, field: Field) -> None:
+        """A rombel has its grade."""
+        if field.data and self.grade_level.data:
+            raise ValidationError(_("Pilih tingkat atau rombel, jangan keduanya; rombel sudah mempunyai tingkat."))
 
     def validate_starts_on(self, field: Field) -> None:
         """A year that makes sense; what is no month at all has been refused already."""
@@ -38,12 +83,12 @@ class TariffForm(FlaskForm):  # type: ignore[misc]
 
     def validate_amount(self, field: Field) -> None:
         """Whole rupiah."""
-        try:
-            amount = read_rupiah(field.data)
-        except ValueError as error:
-            raise ValidationError(_("Tulis rupiah bulat, misalnya 250000 atau 250.000.")) from error
-        if amount > LARGEST_AMOUNT:
-            raise ValidationError(_("Jumlah ini terlalu besar."))
+        check_rupiah(field)
+
+    @property
+    def scope(self) -> Scope:
+        """Whom it is for, of a form that is valid."""
+        return Scope(self.grade_level.data or None, self.class_group_id.data or None, self.entry_year.data or None)
 
     @property
     def rupiah(self) -> int:

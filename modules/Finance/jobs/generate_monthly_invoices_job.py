@@ -1,4 +1,4 @@
-"""The monthly invoices."""
+"""The invoices of a month."""
 
 from flask import url_for
 from sqlalchemy import Select, select
@@ -6,6 +6,8 @@ from sqlalchemy import Select, select
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import KeyRange, SetBasedJob, Tally
+from modules.Finance.models import Fee
+from modules.Finance.services.batches import fees_of, find_batch, selection_of
 from modules.Finance.services.fees import fees_to_bill
 from modules.Finance.services.invoicing import issue_invoices
 from modules.Finance.services.left_out import left_out
@@ -14,7 +16,7 @@ from modules.Student.models import Student
 
 
 class GenerateMonthlyInvoicesJob(SetBasedJob):
-    """Make one invoice a student and monthly fee for a fiscal period; what exists stays as it is."""
+    """Make one invoice a student and fee for a fiscal period; what exists stays as it is."""
 
     timeout = 120
     tries = 3
@@ -29,33 +31,43 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
 
     fiscal_period_id: int
     fee_id: int | None = None
-    """One monthly fee; None: all of them."""
+    """One fee of any cadence that has tariffs; None: all monthly ones."""
+    batch_id: int | None = None
+    """What keeps the invoices together and says which fees and whom; None: everybody, kept by nothing."""
 
     def unique_id(self) -> str:
         """One live run a fiscal period."""
         return str(self.fiscal_period_id)
 
     def title(self) -> str:
-        """The month in words."""
+        """What is billed, in words."""
+        if self.batch_id is not None:
+            return _("Tagihan %(label)s", label=find_batch(self.batch_id).label)
         return _("Tagihan bulanan %(period)s", period=period_label(find_period(self.fiscal_period_id).starts_on))
 
     def rows(self) -> Select[Student]:
         """All students: so only the primary key is walked. A closed period or no fee is refused before the first."""
         find_open_period(self.fiscal_period_id)
-        fees_to_bill(self.fee_id)
+        self._fees()
         return select(Student)
 
     def handle_range(self, keys: KeyRange, tally: Tally) -> None:
         """Insert the range's invoices."""
         period = hold_open_period(self.fiscal_period_id)
-        fees = fees_to_bill(self.fee_id)
-        issued = issue_invoices(period, [fee.id for fee in fees], keys)
-        missing = left_out(period, fees, keys)
+        fees = self._fees()
+        selection = selection_of(self.batch_id)
+        issued = issue_invoices(period, fees, keys, selection=selection, batch_id=self.batch_id)
+        missing = left_out(period, fees, keys, selection)
         tally.add("made", issued.made)
         tally.add("already", issued.already)
         tally.add("left_out", sum(each.students for each in missing))
         tally.reject(missing)
 
+    def _fees(self) -> list[Fee]:
+        return fees_to_bill(self.fee_id) if self.batch_id is None else fees_of(find_batch(self.batch_id))
+
     def result_url(self) -> str:
-        """The month's invoices."""
+        """What it made, or the month's invoices."""
+        if self.batch_id is not None:
+            return url_for("finance.batch", batch_id=self.batch_id)
         return url_for("finance.invoice_list", period=self.fiscal_period_id)

@@ -1,5 +1,6 @@
 """The months that can be billed."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -27,6 +28,11 @@ class FiscalPeriod(Model):
     def starts_on(self) -> date:
         """The first of the month: the day that decides which tariff counts."""
         return date(self.year, self.month, 1)
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     @property
     def is_open(self) -> bool:

@@ -2,30 +2,64 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Model, UtcDateTime
 
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+
 
 class Invoice(Model):
-    """What a student owes for a fee and a period; never edited once it is issued."""
+    """What a student owes for a fee and a period; never edited once it is issued, only cancelled as a whole."""
 
     __tablename__ = "invoices"
     __large__ = True
     __table_args__ = (
         # In this order new rows of a month are appended to the end of the index, however many months there are.
-        UniqueConstraint("fiscal_period_id", "fee_id", "student_id"),
+        UniqueConstraint("fiscal_period_id", "fee_id", "student_id", "revision"),
         CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint("discount >= 0", name="discount"),
         {"sqlite_autoincrement": True},
     )
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
     """Never reused, so it serves as the invoice's number."""
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
     fee_id: Mapped[int] = mapped_column(ForeignKey("fees.id"))
     fiscal_period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
+    revision: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
+    """0 for the one that stands; cancelled it takes its own number, and the place is free. Below 0 are those of which
+    there may be many: of a fee without a cadence, and arrears of before."""
     amount: Mapped[int] = mapped_column(BigInteger)
-    """Whole rupiah."""
+    """Whole rupiah that are owed: the price less `discount`."""
+    discount: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
+    """Whole rupiah that were taken off."""
+    terms_id: Mapped[int | None] = mapped_column(ForeignKey("invoice_terms.id"))
+    """How the discount came about, and which batch made it."""
     due_on: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    note: Mapped[str | None] = mapped_column(String(200))
+    """What it is for, where the fee does not say."""
+
+    @property
+    def gross(self) -> int:
+        """Whole rupiah before discounts."""
+        return self.amount + self.discount
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was taken back; the number stays."""
+        return self.cancelled_at is not None
+
+
+class InvoiceCancellation(Model):
+    """Who cancelled an invoice, and why."""
+
+    __tablename__ = "invoice_cancellations"
+    __large__ = True
+
+    invoice_id: Mapped[int] = mapped_column(BigId, ForeignKey("invoices.id"), primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(String(300))
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))

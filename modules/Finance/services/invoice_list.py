@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from core.db import db
 from modules.Finance.models import Fee, Invoice
+from modules.Finance.services.batches import find_batch, is_of_batch
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import matches_words
 
@@ -17,6 +18,9 @@ class InvoiceFilter:
     period_id: int | None = None
     class_group_id: int | None = None
     words: str = ""
+    batch_id: int | None = None
+    is_cancelled: bool = False
+    """Those that were cancelled, instead of those that stand."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,9 @@ def has_invoices() -> bool:
 
 def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
     conditions = matches_words(wanted.words)
+    conditions.append(Invoice.cancelled_at.is_not(None) if wanted.is_cancelled else Invoice.cancelled_at.is_(None))
+    if wanted.batch_id is not None:
+        conditions.append(is_of_batch(find_batch(wanted.batch_id)))
     if wanted.period_id is not None:
         conditions.append(Invoice.fiscal_period_id == wanted.period_id)
     if wanted.class_group_id is not None:

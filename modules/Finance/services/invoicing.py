@@ -1,16 +1,15 @@
-"""Who is billed for a month, and the statement that makes the invoices.
+"""Who is billed for a month, and the statements that make the invoices.
 
-Billed: active students with a rombel whose grade has a tariff on the first day of the month, and who joined by its end.
+Billed: students who are at the school in that month (`services/roll.py`), in a rombel, whose price is known on its
+first day, and who have no invoice of the fee yet: for the month, for the school year or ever, as its cadence says.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     CursorResult,
     Date,
@@ -23,20 +22,26 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
+    null,
     select,
 )
 
 from core.clock import now
 from core.db import UtcDateTime, db
 from core.jobs import KeyRange
-from modules.Finance.models import FiscalPeriod, Invoice
-from modules.Finance.services.fees import amounts_on
+from modules.Finance.models import Cadence, Discount, Fee, FiscalPeriod, Invoice, InvoiceTerms
+from modules.Finance.services.discounting import Deal, deal_of, key_of, rules_for
+from modules.Finance.services.fees import hold_fee
+from modules.Finance.services.roll import Roll, roll_of
+from modules.Finance.services.selections import EVERYBODY, Selection
+from modules.Finance.services.tariffs import pricing_on
+from modules.Finance.services.terms import terms_for
 from modules.Student.models import ClassGroup, Student, StudentStatus
 
-DUE_DAY = 10
 INVOICES = cast("Table", Invoice.__table__)
-COLUMNS = ["student_id", "fee_id", "fiscal_period_id", "amount", "due_on", "issued_at"]
+COLUMNS = [
+    "student_id", "fee_id", "fiscal_period_id", "revision", "amount", "discount", "terms_id", "due_on", "issued_at",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,98 +58,185 @@ class Forecast:
 
     invoices: int
     amount: int
-    """Whole rupiah."""
+    """Whole rupiah, after discounts."""
     already: int
     not_active: int
     not_yet: int
     """Active students who join after the month."""
+    on_leave: int = 0
+    discount: int = 0
+    """Whole rupiah that discounts take off."""
+    by_rule: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of a discount → how many invoices have it, and what it comes to."""
 
 
-def issue_invoices(period: FiscalPeriod, fee_ids: Sequence[int], keys: KeyRange) -> Issued:
+@dataclass(frozen=True)
+class Bill:
+    """One fee for one month: the tables are asked through this."""
+
+    period: FiscalPeriod
+    fee: Fee
+    roll: Roll
+    rules: Sequence[Discount]
+    selection: Selection
+
+    def candidates(self, *conditions: ColumnElement[bool], has_some: bool) -> Select[int, int]:
+        """Student and key of price and discounts, of everybody who is to be billed."""
+        prices = pricing_on(self.fee.id, self.period.starts_on)
+        key = key_of(prices.amount, self.rules, self.roll, self.period.starts_on) if self.rules else prices.amount
+        rows = select(Student.id.label("student_id"), key.label("key")).select_from(Student)
+        rows = rows.join(ClassGroup, ClassGroup.id == self.roll.group_id)
+        rows = rows.where(self.roll.is_there, prices.is_known, *self.selection.conditions(self.roll), *conditions)
+        # Asked only where there is something to miss: the first time it would cost a sixth of the job's speed.
+        return rows.where(~is_billed(self.period, self.fee)) if has_some else rows
+
+
+def bill_for(period: FiscalPeriod, fee: Fee, keys: KeyRange | None, selection: Selection = EVERYBODY) -> Bill:
+    """What is asked for the students of the range, or all."""
+    rules = rules_for(fee.id, period.starts_on)
+    # A brother's place depends on sisters outside the range.
+    roll = roll_of(period, fee, None if rules else keys)
+    return Bill(period, fee, roll, rules, selection)
+
+
+def issue_invoices(
+    period: FiscalPeriod,
+    fees: Sequence[Fee],
+    keys: KeyRange,
+    *,
+    selection: Selection = EVERYBODY,
+    batch_id: int | None = None,
+) -> Issued:
     """Make the missing invoices of the students in `keys`, in the caller's transaction; what exists stays as it is."""
     issued = Issued()
-    for fee_id in fee_ids:
-        already = _count_existing(period, fee_id, Invoice.student_id.between(keys.after + 1, keys.upto))
-        rows = _missing(period, fee_id, already=already).where(keys.holds(Student.id))
-        statement = insert(INVOICES).from_select(COLUMNS, rows).execution_options(preserve_rowcount=True)
-        made = cast("CursorResult[Any]", db.session.connection().execute(statement)).rowcount
+    for fee in fees:
+        hold_fee(fee)
+        already = count_billed(period, fee, keys)
+        bill = bill_for(period, fee, keys, selection)
+        made = _insert(bill, bill.candidates(keys.holds(Student.id), has_some=already > 0), batch_id)
         issued = Issued(made=issued.made + made, already=issued.already + already)
     return issued
 
 
-def forecast(period: FiscalPeriod, fee_ids: Sequence[int]) -> Forecast:
-    """What `issue_invoices` over all students would come to."""
-    invoices, amount, already = 0, 0, 0
-    for fee_id in fee_ids:
-        existing = _count_existing(period, fee_id)
-        missing = _missing(period, fee_id, already=existing).subquery()
-        sums = select(func.count(), func.sum(missing.c.amount)).select_from(missing)
-        number, rupiah = db.session.execute(sums).one()
-        invoices, amount, already = invoices + number, amount + int(rupiah or 0), already + existing
-    not_active, not_yet = _count_not_there(period)
-    return Forecast(invoices, amount, already, not_active, not_yet)
+def _insert(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> int:
+    is_plain = not bill.rules and batch_id is None
+    values = _by_price(bill, candidates) if is_plain else _by_terms(bill, candidates, batch_id)
+    statement = insert(INVOICES).from_select(COLUMNS, values).execution_options(preserve_rowcount=True)
+    return cast("CursorResult[Any]", db.session.connection().execute(statement)).rowcount
 
 
-def is_billable_person(period: FiscalPeriod) -> ColumnElement[bool]:
-    """The condition that a student is at the school in that month, whatever rombel or tariff says."""
-    has_joined = or_(Student.joined_on.is_(None), Student.joined_on <= last_day(period))
-    return and_(Student.status == StudentStatus.ACTIVE, has_joined)
+def _by_price(bill: Bill, candidates: Select[int, int]) -> Select[*tuple[Any, ...]]:
+    rows = candidates.subquery()
+    return _row(bill, rows.c.student_id, rows.c.key, literal(0, Integer()), null())
 
 
-def last_day(period: FiscalPeriod) -> date:
-    """The last day of the month."""
-    return date(period.year, period.month, monthrange(period.year, period.month)[1])
+def _by_terms(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> Select[*tuple[Any, ...]]:
+    """Which deals occur is asked first. A key that appeared since has no terms, so no amount, and is refused."""
+    keys = candidates.with_only_columns(candidates.selected_columns.key, maintain_column_froms=True).distinct()
+    deals = {int(key): deal_of(int(key), bill.rules) for key in db.session.scalars(keys)}
+    terms = terms_for(batch_id, set(deals.values()))
+    rows = candidates.subquery()
+    # The key is named once: SQLite works it out anew wherever a flattened subquery is mentioned.
+    terms_id = case({key: terms[deal] for key, deal in deals.items()}, value=rows.c.key) if deals else null()
+    net = InvoiceTerms.gross - InvoiceTerms.discount
+    values = _row(bill, rows.c.student_id, net, InvoiceTerms.discount, InvoiceTerms.id)
+    return values.select_from(rows).outerjoin(InvoiceTerms, InvoiceTerms.id == terms_id)
 
 
-def due_on(period: FiscalPeriod) -> date:
-    """The tenth of the month."""
-    return date(period.year, period.month, DUE_DAY)
-
-
-def _billable(period: FiscalPeriod, fee_id: int) -> Select[int, int, int, int, date, datetime]:
-    amounts = amounts_on(fee_id, period.starts_on)
-    return (
-        select(
-            Student.id,
-            literal(fee_id, Integer()),
-            literal(period.id, Integer()),
-            _price(amounts).label("amount"),
-            literal(due_on(period), Date()),
-            literal(now(), UtcDateTime()),
-        )
-        .select_from(Student)
-        .join(ClassGroup, ClassGroup.id == Student.class_group_id)
-        .where(is_billable_person(period), ClassGroup.grade_level.in_(amounts))
+def _row(bill: Bill, student_id: Any, amount: Any, discount: Any, terms_id: Any) -> Select[*tuple[Any, ...]]:
+    return select(
+        student_id,
+        literal(bill.fee.id, Integer()),
+        literal(bill.period.id, Integer()),
+        literal(0, Integer()),
+        amount,
+        discount,
+        terms_id,
+        literal(due_on(bill.period, bill.fee), Date()),
+        literal(now(), UtcDateTime()),
     )
 
 
-def _missing(period: FiscalPeriod, fee_id: int, *, already: int) -> Select[int, int, int, int, date, datetime]:
-    rows = _billable(period, fee_id)
-    # Asked only where there is something to miss: the first time it would cost a sixth of the job's speed.
-    return rows.where(~is_billed(period, fee_id)) if already else rows
+def forecast(period: FiscalPeriod, fees: Sequence[Fee], selection: Selection = EVERYBODY) -> Forecast:
+    """What `issue_invoices` over all students would come to."""
+    counted: list[tuple[Deal, int, Bill]] = []
+    already, there = 0, (0, 0, 0)
+    for fee in fees:
+        bill = bill_for(period, fee, None, selection)
+        existing = count_billed(period, fee, None, bill)
+        already += existing
+        counted += [(deal, number, bill) for deal, number in count_deals(bill, has_some=existing > 0)]
+        there = tuple(max(pair) for pair in zip(there, _count_not_there(bill), strict=True))  # type: ignore[assignment]
+    not_active, on_leave, not_yet = there
+    return Forecast(
+        invoices=sum(number for _deal, number, _bill in counted),
+        amount=sum(deal.net * number for deal, number, _bill in counted),
+        already=already,
+        not_active=not_active,
+        not_yet=not_yet,
+        on_leave=on_leave,
+        discount=sum(deal.discount * number for deal, number, _bill in counted),
+        by_rule=_by_rule(counted),
+    )
 
 
-def _price(amounts: Mapping[int, int]) -> ColumnElement[int]:
-    # A CASE without branches is no SQL; where no grade has a tariff nobody is billed, so any number will do.
-    return case(amounts, value=ClassGroup.grade_level, else_=0) if amounts else literal(0, BigInteger())
+def count_deals(bill: Bill, *, has_some: bool) -> list[tuple[Deal, int]]:
+    """Each outcome, and how many students have it; with `has_some` only those who have no invoice yet."""
+    rows = bill.candidates(has_some=has_some).subquery()
+    counts = select(rows.c.key, func.count()).group_by(rows.c.key)
+    return [(deal_of(int(key), bill.rules), number) for key, number in db.session.execute(counts)]
 
 
-def is_billed(period: FiscalPeriod, fee_id: int) -> ColumnElement[bool]:
-    """The condition that a student has the invoice of this month and fee."""
-    same = and_(Invoice.fiscal_period_id == period.id, Invoice.fee_id == fee_id, Invoice.student_id == Student.id)
-    return exists().where(same).correlate(Student)
+def _by_rule(counted: Sequence[tuple[Deal, int, Bill]]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for deal, number, bill in counted:
+        names = {rule.id: rule.name for rule in bill.rules}
+        for line in deal.lines:
+            invoices, amount = found.get(names[line.discount_id], (0, 0))
+            found[names[line.discount_id]] = invoices + number, amount + line.amount * number
+    return found
 
 
-def _count_not_there(period: FiscalPeriod) -> tuple[int, int]:
-    """Students who aren't active, and active ones who join after the month; one walk over the table."""
-    is_active = Student.status == StudentStatus.ACTIVE
-    joins_later = and_(is_active, Student.joined_on > last_day(period))
-    counts = select(func.count(case((~is_active, 1))), func.count(case((joins_later, 1))))
-    not_active, not_yet = db.session.execute(counts).one()
-    return not_active, not_yet
+def due_on(period: FiscalPeriod, fee: Fee) -> date:
+    """The fee's day of the month."""
+    return date(period.year, period.month, fee.due_day)
 
 
-def _count_existing(period: FiscalPeriod, fee_id: int, *conditions: ColumnElement[bool]) -> int:
+def is_billed(period: FiscalPeriod, fee: Fee) -> ColumnElement[bool]:
+    """The condition that a student has the invoice of this fee that the cadence allows."""
+    same = and_(Invoice.fee_id == fee.id, Invoice.revision == 0, Invoice.student_id == Student.id)
+    return exists().where(same, *_in_cadence(period, fee)).correlate(Student)
+
+
+def count_billed(period: FiscalPeriod, fee: Fee, keys: KeyRange | None, bill: Bill | None = None) -> int:
+    """How many such invoices there are, of the range or all, of those whom the bill selects."""
     existing = select(func.count()).select_from(Invoice)
-    existing = existing.where(Invoice.fiscal_period_id == period.id, Invoice.fee_id == fee_id, *conditions)
+    existing = existing.where(Invoice.fee_id == fee.id, Invoice.revision == 0, *_in_cadence(period, fee))
+    if keys is not None:
+        existing = existing.where(keys.holds(Invoice.student_id))
+    if bill is not None and bill.selection != EVERYBODY:
+        existing = existing.join(Student, Student.id == Invoice.student_id)
+        existing = existing.where(*bill.selection.conditions(bill.roll))
     return db.session.scalar(existing) or 0
+
+
+def _in_cadence(period: FiscalPeriod, fee: Fee) -> list[ColumnElement[bool]]:
+    if fee.cadence == Cadence.ONCE:
+        return []
+    if fee.cadence == Cadence.YEARLY:
+        months = select(FiscalPeriod.id).where(FiscalPeriod.school_year_id == period.school_year_id)
+        return [Invoice.fiscal_period_id.in_(months)]
+    return [Invoice.fiscal_period_id == period.id]
+
+
+def _count_not_there(bill: Bill) -> tuple[int, int, int]:
+    """Students who aren't active, those on leave, and active ones who join after the month; one walk."""
+    roll = bill.roll
+    is_away = and_(~roll.is_there, ~roll.joins_later)
+    is_on_leave = and_(is_away, roll.status == StudentStatus.ON_LEAVE)
+    counts = select(
+        func.count(case((and_(is_away, ~is_on_leave), 1))), func.count(case((is_on_leave, 1))),
+        func.count(case((roll.joins_later, 1))),
+    ).select_from(Student)  # fmt: skip
+    not_active, on_leave, not_yet = db.session.execute(counts.where(*bill.selection.conditions(roll))).one()
+    return not_active, on_leave, not_yet

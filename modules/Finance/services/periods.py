@@ -36,6 +36,14 @@ def all_periods() -> list[FiscalPeriod]:
     return list(db.session.scalars(select(FiscalPeriod).order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc())))
 
 
+def offered_periods() -> list[tuple[str, str]]:
+    """The open months as choices, this one first."""
+    this = current_period()
+    periods = [period for period in all_periods() if period.is_open]
+    periods.sort(key=lambda period: this is None or period.id != this.id)
+    return [(str(period.id), period_label(period.starts_on)) for period in periods]
+
+
 def current_period() -> FiscalPeriod | None:
     """This month, if it has been made."""
     day = today()
@@ -56,7 +64,7 @@ def find_open_period(period_id: int) -> FiscalPeriod:
     if not period.is_open:
         raise ClosedPeriodError(
             _(
-                "Periode %(period)s sudah ditutup, jadi tidak ada tagihan yang dibuat. "
+                "Periode %(period)s sudah ditutup, jadi tagihannya tidak berubah. "
                 "Buka periode itu atau pilih yang lain.",
                 period=period_label(period.starts_on),
             )

@@ -7,6 +7,7 @@ from modules.Finance.models import Fee, FiscalPeriod
 from modules.Finance.services.invoicing import Forecast, forecast
 from modules.Finance.services.left_out import LeftOut, left_out
 from modules.Finance.services.periods import period_label
+from modules.Finance.services.selections import EVERYBODY, Selection
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,11 @@ class Preview:
     left_out: list[LeftOut]
 
 
-def preview(period: FiscalPeriod, fees: Sequence[Fee]) -> Preview:
+def preview(period: FiscalPeriod, fees: Sequence[Fee], selection: Selection = EVERYBODY) -> Preview:
     """Ask the same questions that the job will ask."""
     return Preview(
         label=period_label(period.starts_on),
         is_open=period.is_open,
-        forecast=forecast(period, [fee.id for fee in fees]),
-        left_out=left_out(period, fees),
+        forecast=forecast(period, fees, selection),
+        left_out=left_out(period, fees, selection=selection),
     )

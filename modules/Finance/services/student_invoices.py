@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import aliased
 
+from core.clock import today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.permissions import ISSUE_INVOICES
+from modules.Finance.services.discounts import discounts_of, move_assignments
 from modules.Finance.services.periods import period_label
 
 MOST_SHOWN = 60
@@ -22,9 +25,18 @@ def invoices_of(student_id: int) -> Mapping[str, Any]:
     rows = rows.where(Invoice.student_id == student_id)
     rows = rows.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc(), Invoice.id.desc()).limit(MOST_SHOWN)
     invoices = [(each, fee, period_label(period.starts_on)) for each, fee, period in db.session.execute(rows)]
-    sums = select(func.count(), func.sum(Invoice.amount)).where(Invoice.student_id == student_id)
+    sums = select(func.count(), func.sum(Invoice.amount))
+    sums = sums.where(Invoice.student_id == student_id, Invoice.cancelled_at.is_(None))
     number, amount = db.session.execute(sums).one()
-    return {"invoices": invoices, "number": number, "amount": int(amount or 0)}
+    given = discounts_of(student_id, today())
+    return {
+        "invoices": invoices,
+        "number": number,
+        "amount": int(amount or 0),
+        "given": given,
+        "student_id": student_id,
+        "may_issue": ISSUE_INVOICES,
+    }
 
 
 def why_not_one(going: int, staying: int) -> str | None:
@@ -33,7 +45,7 @@ def why_not_one(going: int, staying: int) -> str | None:
     both = select(func.count()).select_from(Invoice).where(Invoice.student_id == going)
     both = both.join(
         other, (other.fiscal_period_id == Invoice.fiscal_period_id) & (other.fee_id == Invoice.fee_id)
-    ).where(other.student_id == staying)
+    ).where(other.student_id == staying, other.revision == 0, Invoice.revision == 0)
     number = db.session.scalar(both)
     if not number:
         return None
@@ -43,5 +55,8 @@ def why_not_one(going: int, staying: int) -> str | None:
 
 
 def move_invoices(going: int, staying: int) -> None:
-    """The invoices of the one are the other's."""
-    db.session.execute(update(Invoice).where(Invoice.student_id == going).values(student_id=staying))
+    """The invoices and discounts of the one are the other's."""
+    # Two may have the same place, but never the same number.
+    place = case((Invoice.revision == 0, 0), else_=Invoice.id)
+    db.session.execute(update(Invoice).where(Invoice.student_id == going).values(student_id=staying, revision=place))
+    move_assignments(going, staying)

@@ -3,16 +3,23 @@
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.placements import move_students, record_placements
 from modules.Student.services.queries import active_students, has_students
+from modules.Student.services.records import find_student
+from modules.Student.services.saved_filters import filters_of, meaning_of
 from modules.Student.services.school_years import current_school_year, ensure_school_year
-from modules.Student.services.search import matches_words
+from modules.Student.services.search import StudentFilter, conditions_of, matches_words
 
 __all__ = [
+    "StudentFilter",
     "active_students",
     "all_class_groups",
+    "conditions_of",
     "current_school_year",
     "ensure_school_year",
+    "filters_of",
+    "find_student",
     "has_students",
     "matches_words",
+    "meaning_of",
     "move_students",
     "record_placements",
 ]

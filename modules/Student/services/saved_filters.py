@@ -8,6 +8,7 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import SavedFilter
+from modules.Student.services.search import StudentFilter
 
 KEPT = ("q", "rombel", "tingkat", "status", "kurang")
 """Values of the list's URL that narrow it."""
@@ -26,6 +27,19 @@ def filters_of(user_id: int) -> list[SavedFilter]:
 def narrowing(query: str) -> str:
     """The part of a query string that narrows the list."""
     return urlencode([(name, value) for name, value in parse_qsl(query) if name in KEPT and value])
+
+
+def meaning_of(query: str) -> StudentFilter:
+    """What a kept filter finds, for those who have no form; what can't be read narrows nothing."""
+    values = dict(parse_qsl(query))
+    group, grade = values.get("rombel", ""), values.get("tingkat", "")
+    return StudentFilter(
+        words=values.get("q", ""),
+        class_group_id=int(group) if group.isdecimal() else None,
+        status=values.get("status", ""),
+        grade_level=int(grade) if grade.isdecimal() else None,
+        is_incomplete="kurang" in values,
+    )
 
 
 def keep_filter(user_id: int, name: str, query: str) -> SavedFilter:

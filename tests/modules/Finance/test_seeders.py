@@ -3,8 +3,9 @@
 import pytest
 
 from modules.Finance.seeders import DEMO_TARIFFS, seed
-from modules.Finance.services.fees import ensure_spp, history_of
+from modules.Finance.services.fees import ensure_spp
 from modules.Finance.services.periods import all_periods
+from modules.Finance.services.tariffs import history_of
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -14,5 +15,5 @@ def test_done_twice_it_changes_nothing() -> None:
     seed()
 
     tariffs = history_of(ensure_spp().id)
-    assert {tariff.grade_level: tariff.amount for tariff in tariffs} == DEMO_TARIFFS
+    assert {tariff.grade_level: tariff.amount for tariff, _rombel in tariffs} == DEMO_TARIFFS
     assert (len(tariffs), len(all_periods())) == (len(DEMO_TARIFFS), 12)

@@ -198,7 +198,7 @@ def test_a_closed_month_is_refused_with_a_sentence_and_nothing_is_made(bill: Bil
 
     assert run.state == "failed"
     assert run.error == (
-        "Periode Juli 2026 sudah ditutup, jadi tidak ada tagihan yang dibuat. Buka periode itu atau pilih yang lain."
+        "Periode Juli 2026 sudah ditutup, jadi tagihannya tidak berubah. Buka periode itu atau pilih yang lain."
     )
     assert billed() == []
 

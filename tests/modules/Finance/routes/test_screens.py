@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from core.audit import AuditEvent
 from core.db import db
 from core.jobs.models import JobRun
 from modules.Finance.models import FiscalPeriod, Tariff
@@ -132,16 +133,22 @@ def test_a_closed_month_is_said_and_has_no_button(bursar: FlaskClient) -> None:
     assert 'action="/finance/invoices"' not in page
 
 
-def test_a_month_is_closed_and_opened(bursar: FlaskClient) -> None:
-    period_id = make_period(7).id
+def test_a_month_is_closed_by_the_bursar_and_opened_by_the_headmaster_with_a_reason(
+    bursar: FlaskClient, sign_in: SignIn
+) -> None:
+    headmaster, period_id = sign_in("headmaster"), make_period(7).id
     db.session.commit()
+    address = f"/finance/periods/{period_id}/open"
 
     bursar.post(f"/finance/periods/{period_id}/close")
+    answers = [bursar.post(address, data={"reason": "Lupa"}).status_code, headmaster.post(address).status_code]
     closed = db.session.get_one(FiscalPeriod, period_id, populate_existing=True).is_open
-    bursar.post(f"/finance/periods/{period_id}/open")
+    headmaster.post(address, data={"reason": "SPP kelas IX terlewat"})
 
-    assert not closed
+    assert (answers, closed) == ([403, 422], False)
     assert db.session.get_one(FiscalPeriod, period_id, populate_existing=True).is_open
+    told = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "finance.period.reopen")).one()
+    assert told.details["reason"] == "SPP kelas IX terlewat"
 
 
 def test_the_list_shows_the_total(bursar: FlaskClient) -> None:

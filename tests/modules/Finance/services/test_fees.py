@@ -1,72 +1,40 @@
-"""Fees and dated tariffs."""
+"""Fees: what a school charges for, and how often."""
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 
-from modules.Finance.errors import FeeNotFoundError, TariffError
+from modules.Finance.errors import FeeError, FeeNotFoundError
+from modules.Finance.models import Cadence
 from modules.Finance.services.fees import (
-    amounts_on,
+    FeeData,
+    add_fee,
+    change_fee,
+    data_of,
     ensure_spp,
     fees_to_bill,
-    find_monthly_fee,
-    history_of,
-    set_tariff,
-    tariffs_on,
+    find_fee,
+    monthly_fees,
+    tariffed_fees,
 )
-from tests.factories.finance import make_tariff
+from tests.factories.finance import make_invoice, make_period
+from tests.factories.student import make_student
 
 pytestmark = pytest.mark.usefixtures("app")
+
+BUILDING = FeeData(code="GEDUNG", name="Uang gedung", cadence=Cadence.ONCE)
 
 
 def test_spp_is_made_once() -> None:
     assert ensure_spp().id == ensure_spp().id
 
 
-def test_the_latest_tariff_that_has_begun_counts() -> None:
-    fee = make_tariff(7, 300_000, starts_on=date(2025, 7, 1))
-    make_tariff(7, 350_000, starts_on=date(2026, 1, 1))
-
-    assert amounts_on(fee.id, date(2025, 6, 30)) == {}
-    assert amounts_on(fee.id, date(2025, 12, 31)) == {7: 300_000}
-    assert amounts_on(fee.id, date(2026, 1, 1)) == {7: 350_000}
-
-
-def test_of_equal_amounts_only_the_latest_tariff_is_in_force() -> None:
-    fee = make_tariff(7, 300_000, starts_on=date(2025, 7, 1))
-    make_tariff(7, 300_000, starts_on=date(2026, 7, 1))
-
-    assert [tariff.starts_on for tariff in tariffs_on(fee.id, date(2026, 7, 1)).values()] == [date(2026, 7, 1)]
-
-
-def test_a_tariff_of_the_same_day_is_replaced() -> None:
-    fee = make_tariff(7, 300_000)
-    make_tariff(7, 310_000)
-
-    assert [tariff.amount for tariff in history_of(fee.id)] == [310_000]
-
-
-@pytest.mark.parametrize(
-    ("grade", "day", "amount"),
-    [
-        (0, date(2026, 7, 1), 1),
-        (14, date(2026, 7, 1), 1),
-        (7, date(2026, 7, 2), 1),
-        (7, date(1999, 12, 1), 1),
-        (7, date(2100, 1, 1), 1),
-        (7, date(2026, 7, 1), -1),
-        (7, date(2026, 7, 1), 1_000_000_001),
-    ],
-)
-def test_what_makes_no_sense_is_refused(grade: int, day: date, amount: int) -> None:
-    with pytest.raises(TariffError):
-        set_tariff(ensure_spp(), grade_level=grade, starts_on=day, amount=amount)
-
-
 def test_without_a_choice_all_monthly_fees_are_billed() -> None:
     spp = ensure_spp()
+    building = add_fee(BUILDING)
 
     assert [fee.id for fee in fees_to_bill(None)] == [fee.id for fee in fees_to_bill(spp.id)] == [spp.id]
+    assert [fee.id for fee in fees_to_bill(building.id)] == [building.id]
 
 
 def test_where_no_fee_exists_the_sentence_says_what_to_do() -> None:
@@ -76,4 +44,37 @@ def test_where_no_fee_exists_the_sentence_says_what_to_do() -> None:
 
 def test_an_unknown_fee_is_refused() -> None:
     with pytest.raises(FeeNotFoundError):
-        find_monthly_fee(4711)
+        find_fee(4711)
+
+
+def test_a_free_fee_is_never_billed_to_many() -> None:
+    trips = add_fee(FeeData(code="LAIN", name="Lain-lain", cadence=Cadence.FREE))
+
+    assert tariffed_fees() == []
+    with pytest.raises(FeeError, match="halaman siswa"):
+        fees_to_bill(trips.id)
+
+
+def test_a_fee_that_is_no_longer_used_is_not_billed_with_the_others() -> None:
+    spp = ensure_spp()
+    change_fee(spp, replace(data_of(spp), is_used=False))
+
+    assert monthly_fees() == []
+
+
+def test_two_fees_never_share_a_code() -> None:
+    add_fee(BUILDING)
+
+    with pytest.raises(FeeError, match="Kode ini sudah dipakai"):
+        add_fee(replace(BUILDING, name="Lain"))
+
+
+def test_how_often_a_fee_is_charged_stays_once_there_are_invoices() -> None:
+    spp = ensure_spp()
+    make_invoice(make_student().id, make_period(7))
+
+    change_fee(spp, replace(data_of(spp), name="Uang sekolah"))
+    with pytest.raises(FeeError, match="cara penagihannya tetap"):
+        change_fee(spp, replace(data_of(spp), cadence=Cadence.YEARLY))
+
+    assert (spp.name, spp.cadence) == ("Uang sekolah", Cadence.MONTHLY)

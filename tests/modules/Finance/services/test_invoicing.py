@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from core.db import db
 from core.jobs import KeyRange
-from modules.Finance.models import FiscalPeriod
-from modules.Finance.services.invoicing import Forecast, Issued, due_on, forecast, issue_invoices, last_day
+from modules.Finance.models import Fee, FiscalPeriod
+from modules.Finance.services.invoicing import Forecast, Issued, due_on, forecast, issue_invoices
 from modules.Student.models import StudentStatus
 from tests.factories.finance import make_invoice, make_period, make_tariff
 from tests.factories.student import make_class_group, make_student
@@ -25,8 +25,8 @@ def test_the_forecast_says_what_the_statement_then_does() -> None:
         make_student(class_group_id=group.id, joined_on=date(2026, 8, 1))
     make_invoice(billed.id, period)
 
-    told = forecast(period, [fee.id])
-    done = issue_invoices(period, [fee.id], KeyRange(after=0, upto=1_000_000))
+    told = forecast(period, [fee])
+    done = issue_invoices(period, [fee], KeyRange(after=0, upto=1_000_000))
 
     assert told == Forecast(invoices=2, amount=700_000, already=1, not_active=1, not_yet=2)
     assert done == Issued(made=2, already=1)
@@ -36,8 +36,8 @@ def test_a_month_before_the_first_tariff_comes_to_nothing() -> None:
     fee, period = make_tariff(starts_on=date(2026, 8, 1)), make_period(7)
     make_student(class_group_id=make_class_group().id)
 
-    told = forecast(period, [fee.id])
-    done = issue_invoices(period, [fee.id], KeyRange(after=0, upto=1_000_000))
+    told = forecast(period, [fee])
+    done = issue_invoices(period, [fee], KeyRange(after=0, upto=1_000_000))
 
     assert (told.invoices, told.amount) == (0, 0)
     assert done == Issued(made=0, already=0)
@@ -48,7 +48,7 @@ def test_only_students_of_the_range_are_billed() -> None:
     group = make_class_group()
     first, second = [make_student(class_group_id=group.id) for _ in range(2)]
 
-    done = issue_invoices(period, [fee.id], KeyRange(after=first.id, upto=second.id))
+    done = issue_invoices(period, [fee], KeyRange(after=first.id, upto=second.id))
 
     assert done.made == 1
 
@@ -67,4 +67,4 @@ def test_the_database_itself_refuses_a_second_invoice_of_the_same_month() -> Non
 def test_a_month_ends_and_is_due_on_its_own_days() -> None:
     february = FiscalPeriod(year=2028, month=2)
 
-    assert (last_day(february).day, due_on(february).day) == (29, 10)
+    assert (february.ends_on.day, due_on(february, Fee(due_day=12)).day) == (29, 12)

@@ -5,7 +5,15 @@ from flask import Flask
 
 from core.accounts.services import create_user
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
-from modules.Student.services.saved_filters import MOST, filters_of, forget_filter, keep_filter, narrowing
+from modules.Student.services.saved_filters import (
+    MOST,
+    filters_of,
+    forget_filter,
+    keep_filter,
+    meaning_of,
+    narrowing,
+)
+from modules.Student.services.search import StudentFilter
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -58,3 +66,8 @@ def test_there_is_an_end_to_it(me: int) -> None:
 
 def test_narrowing_keeps_words_with_odd_characters() -> None:
     assert narrowing("q=Ayu+%26+Bayu&x=1") == "q=Ayu+%26+Bayu"
+
+
+def test_what_a_filter_means_is_read_without_its_form() -> None:
+    assert meaning_of("q=Ayu&tingkat=7&kurang=y") == StudentFilter(words="Ayu", grade_level=7, is_incomplete=True)
+    assert meaning_of("rombel=x&status=aktif") == StudentFilter(status="aktif")

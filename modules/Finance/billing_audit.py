@@ -1,0 +1,18 @@
+"""What the audit trail tells of fees, discounts, months and invoices."""
+
+from core.audit import Action
+from core.i18n import lazy_gettext as _l
+
+FEE = Action("finance.fee.change", _l("mengatur jenis biaya %(subject)s"))
+TARIFF = Action("finance.tariff.set", _l("mengatur tarif %(subject)s mulai %(month)s"))
+DISCOUNT = Action("finance.discount.change", _l("mengatur potongan %(subject)s"))
+GIVE = Action("finance.discount.give", _l("memberikan potongan %(subject)s kepada %(number)s siswa"))
+END = Action("finance.discount.end", _l("mengakhiri potongan %(subject)s untuk siswa nomor %(student)s"))
+BILL = Action("finance.batch.start", _l("meminta pembuatan tagihan %(subject)s"))
+UNDO = Action("finance.batch.undo", _l("meminta pembatalan tagihan %(subject)s"))
+WRITE = Action("finance.invoice.write", _l("membuat tagihan nomor %(subject)s"))
+CANCEL = Action("finance.invoice.cancel", _l("membatalkan tagihan nomor %(subject)s: %(reason)s"))
+CLOSE = Action("finance.period.close", _l("menutup periode %(subject)s"))
+REOPEN = Action("finance.period.reopen", _l("membuka kembali periode %(subject)s: %(reason)s"))
+
+ALL = (FEE, TARIFF, DISCOUNT, GIVE, END, BILL, UNDO, WRITE, CANCEL, CLOSE, REOPEN)
