@@ -7,7 +7,7 @@ from core.web.setup_steps import SetupStep
 from modules.Student import audit_actions
 from modules.Student.exports import StudentListExport
 from modules.Student.imports.student_import import StudentImport
-from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
+from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services import has_students
 
@@ -19,8 +19,9 @@ class StudentProvider(Provider):
     permissions = ALL
     imports = (StudentImport(),)
     roles = {
-        "finance": (VIEW_STUDENTS,),
-        "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK),
+        "finance": (VIEW_STUDENTS, VIEW_ALL),
+        "headmaster": (VIEW_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK),
+        "homeroom": (VIEW_STUDENTS, VIEW_DOCUMENTS),
         "operator": ALL,
     }
     audit_actions = audit_actions.ALL

@@ -26,6 +26,7 @@ from modules.Student.services.school_years import (
     find_school_year,
 )
 from modules.Student.services.teachers import active_teachers
+from modules.Student.services.visible import sees_all
 
 
 @blueprint.get("/school-years")
@@ -84,6 +85,7 @@ def class_group(group_id: int) -> str:
         group=group,
         members=members_of(group.id),
         status_words=STATUS_WORDS,
+        sees_all=sees_all(),
         may_edit=EDIT_CLASSES,
     )
 

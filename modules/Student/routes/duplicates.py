@@ -48,7 +48,7 @@ def search_duplicates() -> ResponseReturnValue:
 @requires(MERGE_STUDENTS)
 def dismiss_duplicate(student_id: int, other_id: int) -> ResponseReturnValue:
     """They are two."""
-    dismiss(student_id, other_id)
+    dismiss(find_student(student_id).id, find_student(other_id).id)
     flash(_("Dicatat: dua siswa yang berbeda."), "success")
     return redirect(url_for("student.duplicate_list"))
 

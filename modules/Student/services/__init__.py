@@ -3,16 +3,23 @@
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.placements import move_students, record_placements
 from modules.Student.services.queries import active_students, has_students
+from modules.Student.services.records import find_student
 from modules.Student.services.school_years import current_school_year, ensure_school_year
 from modules.Student.services.search import matches_words
+from modules.Student.services.visible import is_visible, is_visible_group, own_class_groups, sees_all
 
 __all__ = [
     "active_students",
     "all_class_groups",
     "current_school_year",
     "ensure_school_year",
+    "find_student",
     "has_students",
+    "is_visible",
+    "is_visible_group",
     "matches_words",
     "move_students",
+    "own_class_groups",
     "record_placements",
+    "sees_all",
 ]

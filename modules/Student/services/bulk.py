@@ -13,6 +13,7 @@ from modules.Student.services.change_sets import begin, record
 from modules.Student.services.placements import move_students
 from modules.Student.services.search import StudentFilter, conditions_of
 from modules.Student.services.statuses import Turn, change_status, check
+from modules.Student.services.visible import is_visible
 
 HERE = (StudentStatus.CANDIDATE, StudentStatus.ACTIVE, StudentStatus.ON_LEAVE)
 
@@ -36,9 +37,9 @@ class BulkAction:
 
 
 def selected(selection: Selection) -> Select[Student]:
-    """The students meant."""
+    """The students meant, of those whom who asks may see."""
     if selection.ids:
-        return select(Student).where(Student.id.in_(selection.ids))
+        return select(Student).where(Student.id.in_(selection.ids), is_visible())
     return select(Student).where(*conditions_of(selection.wanted))
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
+from core.accounts.acting import acting_user_id
 from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
@@ -14,6 +15,7 @@ from modules.Student.errors import StudentNotFoundError
 from modules.Student.models import ChangeSet, ChangeSetItem, Placement, StatusChange, Student, StudentStatus
 from modules.Student.services.placements import take_back
 from modules.Student.services.statuses import Turn, change_status
+from modules.Student.services.visible import is_visible, sees_all
 
 
 class Standing(NamedTuple):
@@ -45,9 +47,9 @@ def begin(label: str, plan: Any, *, by_id: int | None) -> ChangeSet:
 
 
 def find_change_set(change_set_id: int) -> ChangeSet:
-    """The change set. Raises StudentNotFoundError."""
+    """The change set; whoever sees only some students finds their own. Raises StudentNotFoundError."""
     found = db.session.get(ChangeSet, change_set_id)
-    if found is None:
+    if found is None or not (sees_all() or found.made_by_id == acting_user_id()):
         raise StudentNotFoundError(_("Perubahan ini tidak ditemukan."))
     return found
 
@@ -84,7 +86,8 @@ def changed_since(change_set_id: int, students: Collection[int] | None = None, *
     items = _items(change_set_id, students)
     now_standing = _standings([item.student_id for item in items])
     newer = [item.student_id for item in items if not _is_as_left(item, now_standing[item.student_id])]
-    names = select(Student.name, Student.nipd).where(Student.id.in_(newer[:most])).order_by(Student.name)
+    names = select(Student.name, Student.nipd).where(Student.id.in_(newer[:most]), is_visible())
+    names = names.order_by(Student.name)
     reason = _("Sudah diubah lagi sesudahnya; perubahan yang lebih baru tetap.")
     return [
         Newer(name, _("Siswa"), f"{name} (NIPD {nipd or '–'}): {reason}") for name, nipd in db.session.execute(names)

@@ -1,6 +1,6 @@
 """Brothers and sisters."""
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, not_, or_, select, update
 
 from core.clock import now
 from core.db import db
@@ -8,23 +8,32 @@ from core.i18n import gettext as _
 from modules.Student.errors import StudentConflictError
 from modules.Student.models import Family, Student
 from modules.Student.services.guardians import guardians_of, share_guardian
+from modules.Student.services.visible import is_visible, sees_all
 
 MOST_SUGGESTED = 20
 
 
 def siblings_of(student: Student) -> list[Student]:
-    """The other members of the family, the oldest first."""
+    """The other members of the family whom who asks may see, the oldest first."""
     if student.family_id is None:
         return []
-    others = select(Student).where(Student.family_id == student.family_id, Student.id != student.id)
+    others = select(Student).where(*_is_sibling(student), is_visible())
     return list(db.session.scalars(others.order_by(Student.birth_date, Student.id)))  # noqa: TU101 - one family
+
+
+def count_other_siblings(student: Student) -> int:
+    """How many more there are, in rombel that who asks does not see."""
+    if student.family_id is None or sees_all():
+        return 0
+    others = select(func.count()).select_from(Student).where(*_is_sibling(student), not_(is_visible()))
+    return db.session.scalar(others) or 0
 
 
 def suggested_siblings(student: Student) -> list[Student]:
     """Students with the same No KK who are not in the same family yet."""
     if not student.family_card_number:
         return []
-    same_card = [Student.family_card_number == student.family_card_number, Student.id != student.id]
+    same_card = [Student.family_card_number == student.family_card_number, Student.id != student.id, is_visible()]
     if student.family_id is not None:
         same_card.append(or_(Student.family_id.is_(None), Student.family_id != student.family_id))
     found = select(Student).where(*same_card).order_by(Student.birth_date, Student.id).limit(MOST_SUGGESTED)
@@ -76,6 +85,10 @@ def leave(student: Student) -> None:
         db.session.execute(update(Student).where(Student.family_id == family_id).values(family_id=None))
         db.session.delete(db.session.get_one(Family, family_id))
         db.session.flush()
+
+
+def _is_sibling(student: Student) -> tuple[ColumnElement[bool], ...]:
+    return Student.family_id == student.family_id, Student.id != student.id
 
 
 def _new_family(student: Student, sibling: Student) -> Family:
