@@ -105,9 +105,8 @@ def delete_class_group(group: ClassGroup) -> None:
 def members_of(group_id: int) -> list[tuple[Student, Placement]]:
     """Who sits or sat in the rombel, by name, of those whom who asks may see."""
     rows = select(Student, Placement).join(Placement, Placement.student_id == Student.id)
-    rows = rows.where(Placement.class_group_id == group_id, is_visible()).order_by(
-        Student.name, Student.id, Placement.id
-    )
+    rows = rows.where(Placement.class_group_id == group_id, is_visible())
+    rows = rows.order_by(Student.name, Student.id, Placement.id)
     return [(student, placement) for student, placement in db.session.execute(rows)]  # noqa: TU101 - one rombel
 
 

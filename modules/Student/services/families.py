@@ -1,6 +1,9 @@
 """Brothers and sisters."""
 
-from sqlalchemy import ColumnElement, func, not_, or_, select, update
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Select, delete, exists, func, not_, or_, select, update
 
 from core.clock import now
 from core.db import db
@@ -11,6 +14,7 @@ from modules.Student.services.guardians import guardians_of, share_guardian
 from modules.Student.services.visible import is_visible, sees_all
 
 MOST_SUGGESTED = 20
+FETCHED = {"synchronize_session": "fetch"}
 
 
 def siblings_of(student: Student) -> list[Student]:
@@ -52,7 +56,7 @@ def join(student: Student, sibling: Student) -> Family:
     """
     if student.id == sibling.id:
         raise StudentConflictError(_("Pilih siswa lain sebagai saudara."))
-    family = family_of(student) or family_of(sibling) or _new_family(student, sibling)
+    family = family_of(student) or family_of(sibling) or new_family([student, sibling])
     leaving = {each.family_id for each in (student, sibling)} - {None, family.id}
     for member in (student, sibling):
         member.family_id, member.updated_at = family.id, now()
@@ -87,14 +91,52 @@ def leave(student: Student) -> None:
         db.session.flush()
 
 
-def _is_sibling(student: Student) -> tuple[ColumnElement[bool], ...]:
-    return Student.family_id == student.family_id, Student.id != student.id
-
-
-def _new_family(student: Student, sibling: Student) -> Family:
-    called_after = student.father_name or sibling.father_name or student.mother_name or student.name
-    same_card = student.family_card_number == sibling.family_card_number
-    family = Family(name=called_after, family_card_number=student.family_card_number if same_card else None)
+def new_family(students: Sequence[Student]) -> Family:
+    """A family for these students, whom it does not hold yet: called after a parent, with their No KK if it is one."""
+    names = [name for each in students for name in (each.father_name, each.mother_name) if name]
+    cards = {each.family_card_number for each in students}
+    family = Family(
+        name=names[0] if names else students[0].name, family_card_number=cards.pop() if len(cards) == 1 else None
+    )
     db.session.add(family)
     db.session.flush()
     return family
+
+
+def name_of_family(family_id: int | None) -> str:
+    """For labels; empty for none."""
+    family = db.session.get(Family, family_id) if family_id is not None else None
+    return family.name if family is not None else ""
+
+
+def families_among(students: Select[Student]) -> list[Family]:
+    """The families to which some of `students` belong, by name."""
+    ids = students.with_only_columns(Student.family_id).where(Student.family_id.is_not(None))
+    return list(db.session.scalars(select(Family).where(Family.id.in_(ids)).order_by(Family.name, Family.id)))
+
+
+def gather(students: Collection[int], family_id: int | None) -> None:
+    """Put `students` into the family, in one statement; families that they leave stay, so that there is a way back."""
+    moving = update(Student).where(Student.id.in_(students), Student.family_id.is_distinct_from(family_id))
+    moving = moving.values(family_id=family_id, updated_at=now())
+    db.session.execute(moving.execution_options(**FETCHED))
+
+
+def put_back_families(before: Mapping[int, int | None]) -> None:
+    """Student → the family of before, or none where that is gone; a family that nobody is left in is deleted."""
+    if not before:
+        return
+    emptied = select(Student.family_id).where(Student.id.in_(before), Student.family_id.is_not(None)).distinct()
+    left = list(db.session.scalars(emptied))
+    known = set(db.session.scalars(select(Family.id).where(Family.id.in_(set(before.values()) - {None}))))
+    by_family: dict[int | None, list[int]] = defaultdict(list)
+    for student, family in before.items():
+        by_family[family if family in known else None].append(student)
+    for family, students in by_family.items():
+        gather(students, family)
+    has_member = exists().where(Student.family_id == Family.id)
+    db.session.execute(delete(Family).where(Family.id.in_(left), ~has_member).execution_options(**FETCHED))
+
+
+def _is_sibling(student: Student) -> tuple[ColumnElement[bool], ...]:
+    return Student.family_id == student.family_id, Student.id != student.id
