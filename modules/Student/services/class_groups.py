@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -9,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentConflictError, StudentNotFoundError
-from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus
+from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus, Teacher
 from modules.Student.services.visible import is_visible, is_visible_group
 
 
@@ -90,6 +91,14 @@ def save_class_group(
     db.session.add(group)
     db.session.flush()
     return group
+
+
+def facts_of(group: ClassGroup | None) -> dict[str, Any] | None:
+    """What the audit trail tells of a rombel."""
+    if group is None:
+        return None
+    teacher = db.session.get(Teacher, group.homeroom_teacher_id) if group.homeroom_teacher_id is not None else None
+    return {"name": group.name, "grade_level": group.grade_level, "homeroom": teacher.name if teacher else None}
 
 
 def delete_class_group(group: ClassGroup) -> None:
