@@ -10,9 +10,8 @@ from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.web.access import requires
 from modules.Student import audit_actions
-from modules.Student.errors import FieldRefusedError
 from modules.Student.forms.class_groups import ClassGroupForm, SchoolYearForm
-from modules.Student.forms.fields import STATUS_WORDS, show_refusal
+from modules.Student.forms.fields import STATUS_WORDS, accepted
 from modules.Student.models import ClassGroup, SchoolYear
 from modules.Student.permissions import CLOSE_YEAR, EDIT_CLASSES, VIEW_STUDENTS
 from modules.Student.routes import blueprint
@@ -126,19 +125,9 @@ def remove_class_group(group_id: int) -> ResponseReturnValue:
 
 
 def _save(form: ClassGroupForm, year: SchoolYear, group: ClassGroup | None) -> ResponseReturnValue:
-    if not form.validate_on_submit() or not form.name.data or form.grade_level.data is None:
-        return _group_page(form, year, group), 422
     before = facts_of(group)
-    try:
-        saved = save_class_group(
-            group,
-            year.id,
-            name=form.name.data,
-            grade_level=form.grade_level.data,
-            homeroom_teacher_id=form.teacher_id,
-        )
-    except FieldRefusedError as error:
-        show_refusal(form, error)
+    saved = accepted(form, lambda: save_class_group(group, year.id, **form.values()))
+    if saved is None:
         return _group_page(form, year, group), 422
     _note(saved, year, before)
     flash(_("Rombel disimpan."), "success")
