@@ -7,6 +7,7 @@ from flask import current_app
 
 from core.audit.model import AuditEvent
 from core.audit.registry import actions_of
+from core.i18n import gettext as _
 
 
 def sentence_of(event: AuditEvent) -> str:
@@ -22,12 +23,20 @@ def sentence_of(event: AuditEvent) -> str:
 def changes_of(event: AuditEvent) -> list[tuple[str, Any, Any]]:
     """Field in words, value before, value after."""
     before, after = event.before or {}, event.after or {}
-    return [(_called(event, field), before.get(field), after.get(field)) for field in {**before, **after}]
+    return [(_called(event, field), _said(before.get(field)), _said(after.get(field))) for field in {**before, **after}]
 
 
 def details_of(event: AuditEvent) -> list[tuple[str, Any]]:
     """Name in words, value."""
-    return [(_called(event, name), value) for name, value in event.details.items() if value not in ("", None)]
+    told = ((name, value) for name, value in event.details.items() if value not in ("", None))
+    return [(_called(event, name), _said(value)) for name, value in told]
+
+
+def _said(value: Any) -> Any:
+    """Yes and no in the reader's language, the rest as it is."""
+    if not isinstance(value, bool):
+        return value
+    return _("ya") if value else _("tidak")
 
 
 def _called(event: AuditEvent, field: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, Update, and_, bindparam, case, delete, func, or_, select
+from sqlalchemy import CursorResult, Row, Table, Update, and_, bindparam, case, delete, func, or_, select
 
 from core.clock import now
 from core.db import database_ms, db
@@ -30,7 +30,8 @@ IS_MINE = and_(THIS_RUN, RUN.fence == bindparam("my_fence"), RUN.state == State.
 UPDATE = cast("Table", JobRun.__table__).update()
 
 CLAIMABLE = select(
-    RUN.fence, RUN.name, RUN.payload, RUN.queue, RUN.started_at, RUN.crashes, RUN.has_parts, RUN.state
+    RUN.fence, RUN.name, RUN.payload, RUN.queue, RUN.started_at, RUN.crashes, RUN.has_parts, RUN.state,
+    RUN.requested_by_id,
 ).where(
     THIS_RUN,
     or_(RUN.state == State.QUEUED, and_(RUN.state == State.RUNNING, RUN.owner == bindparam("me"))),
@@ -91,6 +92,8 @@ class Claim:
     crashes: int
     """Workers that died since the last progress."""
     has_parts: bool
+    requested_by_id: int | None
+    """For whom it is done."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
     if run is None or job is None:
         return None
     if run.state == State.RUNNING:
-        return Claim(run_id, run.fence, run.name, run.payload, run.queue, run.crashes, run.has_parts)
+        return _as_claim(run_id, run.fence, run)
     written = _execute(
         TAKE_AND_FREE_THE_KEY if job.unique_until_started else TAKE,
         this_run=run_id,
@@ -135,7 +138,11 @@ def claim(run_id: int, owner: Owner, registry: JobRegistry) -> Claim | None:
         record(run_id, Happening.STARTED)
     elif run.crashes > 0:
         record(run_id, Happening.RESUMED)
-    return Claim(run_id, run.fence + 1, run.name, run.payload, run.queue, run.crashes, run.has_parts)
+    return _as_claim(run_id, run.fence + 1, run)
+
+
+def _as_claim(run_id: int, fence: int, run: Row[*tuple[Any, ...]]) -> Claim:
+    return Claim(run_id, fence, run.name, run.payload, run.queue, run.crashes, run.has_parts, run.requested_by_id)
 
 
 def position(mine: Claim) -> Position:

@@ -13,6 +13,7 @@ import structlog
 from flask import current_app
 from sqlalchemy.exc import IntegrityError
 
+from core.accounts.acting import acting_for
 from core.db import db
 from core.jobs import bell
 from core.jobs import claim as claims
@@ -73,7 +74,7 @@ def run_slice(run_id: int, *, budget: Budget | None = None) -> Ending:
     job_class = registry.get(mine.name)
     job: Job | None = None
     try:
-        with _alarm(job_class.timeout):
+        with _alarm(job_class.timeout), acting_for(mine.requested_by_id):
             job = registry.build(mine.name, mine.payload)
             return _work(mine, job, budget)
     except FencedOutError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from core.sheets import SheetWriter, write_workbook
 
@@ -21,6 +22,8 @@ SHARE_IN_CAPITALS = 0.7
 SHARE_AS_NUMBER = 0.3
 SHARE_WITH_EMAIL = 0.3
 SHARE_WITH_GUARDIAN = 0.05
+SHARE_OF_SIBLINGS = 0.12
+"""Students who live with the one before them in the file, who is of another grade."""
 
 TITLE_LINES = (
     "Daftar Peserta Didik",
@@ -95,10 +98,12 @@ TRANSPORT = ("Jalan kaki", "Sepeda motor", "Angkutan umum/bus/pete-pete")
 def write_demo_school(path: Path, *, students: int, seed: int = 1) -> None:
     """Write a school with that many `students` to `path`; the same seed gives the same school."""
     invent = Random(seed)  # noqa: S311 - invented people, not secrets
+    home = _household(invent)
     with write_workbook(path, sheet_name="Daftar Peserta Didik") as sheet:
         _write_head(sheet)
         for number, (grade, rombel) in enumerate(_places_in_classes(students), start=1):
-            sheet.write(_student(invent, number, grade, rombel))
+            home = home if invent.random() < SHARE_OF_SIBLINGS else _household(invent)
+            sheet.write(_student(invent, number, grade, rombel, home))
 
 
 def _write_head(sheet: SheetWriter) -> None:
@@ -126,12 +131,47 @@ def _letter(group: int) -> str:
     return chr(ord("A") + letter) + (str(around + 1) if around else "")
 
 
-def _student(invent: Random, number: int, grade: str, rombel: str) -> Values:
+class _Household(NamedTuple):
+    """What brothers and sisters have in common."""
+
+    surname: str
+    religion: str
+    address: Values
+    phone: str | int | None
+    father: Values
+    mother: Values
+    family_card: str
+
+
+def _household(invent: Random) -> _Household:
+    surname = invent.choice(LAST_NAMES)
+    street: Values = [
+        f"Jl. {invent.choice(STREETS)} No. {invent.randrange(1, 200)}",
+        invent.randrange(1, 13),
+        invent.randrange(1, 9),
+    ]
+    place: Values = [
+        None,
+        invent.choice(PLACES),
+        f"Kec. {invent.choice(PLACES)}",
+        invent.choice((None, 90_000 + invent.randrange(1000))),
+    ]
+    return _Household(
+        surname=surname,
+        religion=invent.choice(RELIGIONS),
+        address=[*street, *place],
+        phone=_phone(invent),
+        father=_parent(invent, "L", surname),
+        mother=_parent(invent, "P", invent.choice(LAST_NAMES)),
+        family_card=_sixteen_digits(invent),
+    )
+
+
+def _student(invent: Random, number: int, grade: str, rombel: str, home: _Household) -> Values:
     sex = invent.choice("LP")
     born = date(GRADES[grade], 1, 1) + timedelta(days=invent.randrange(365))
-    name = _name(invent, sex)
+    name = _name(invent, sex, home.surname)
     nipd = 2_526_000_000 + number
-    surname = name.split()[-1]
     return [
         *(
             number,
@@ -140,29 +180,19 @@ def _student(invent: Random, number: int, grade: str, rombel: str) -> Values:
             sex,
             f"{born.year % 1000:03d}{number:07d}",
         ),
-        *(invent.choice(PLACES).upper(), born.isoformat(), _sixteen_digits(invent), invent.choice(RELIGIONS)),
-        *(
-            f"Jl. {invent.choice(STREETS)} No. {invent.randrange(1, 200)}",
-            invent.randrange(1, 13),
-            invent.randrange(1, 9),
-        ),
-        *(
-            None,
-            invent.choice(PLACES),
-            f"Kec. {invent.choice(PLACES)}",
-            invent.choice((None, 90_000 + invent.randrange(1000))),
-        ),
-        *("Bersama orang tua", invent.choice(TRANSPORT), None, _phone(invent)),
+        *(invent.choice(PLACES).upper(), born.isoformat(), _sixteen_digits(invent), home.religion),
+        *home.address,
+        *("Bersama orang tua", invent.choice(TRANSPORT), None, home.phone),
         *(
             f"{name.split()[0].lower()}.{number}@contoh.invalid" if invent.random() < SHARE_WITH_EMAIL else None,
             None,
             "Tidak",
             None,
         ),
-        *_parent(invent, "L", surname),
-        *_parent(invent, "P", invent.choice(LAST_NAMES)),
+        *home.father,
+        *home.mother,
         *(
-            _parent(invent, "L", surname)
+            _parent(invent, "L", home.surname)
             if invent.random() < SHARE_WITH_GUARDIAN
             else (None, None, "Tidak sekolah", None, None, None)
         ),
@@ -177,7 +207,7 @@ def _student(invent: Random, number: int, grade: str, rombel: str) -> Values:
         *(
             0,
             0,
-            _sixteen_digits(invent),
+            home.family_card,
             invent.randrange(25, 60),
             invent.randrange(120, 170),
             invent.randrange(48, 58),
@@ -186,9 +216,8 @@ def _student(invent: Random, number: int, grade: str, rombel: str) -> Values:
     ]
 
 
-def _name(invent: Random, sex: str) -> str:
-    middle = invent.choice(MIDDLE_NAMES)
-    name = f"{invent.choice(FIRST_NAMES[sex])} {middle} {invent.choice(LAST_NAMES)}"
+def _name(invent: Random, sex: str, surname: str) -> str:
+    name = f"{invent.choice(FIRST_NAMES[sex])} {invent.choice(MIDDLE_NAMES)} {surname}"
     return name.upper() if invent.random() < SHARE_IN_CAPITALS else name
 
 

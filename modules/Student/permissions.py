@@ -4,6 +4,7 @@ from core.i18n import lazy_gettext as _l
 from core.web.access import Permission
 
 VIEW_STUDENTS = Permission("student.record.view", _l("Melihat siswa"))
+VIEW_ALL = Permission("student.record.view_all", _l("Melihat siswa semua rombel, bukan hanya rombel sendiri"))
 IMPORT_STUDENTS = Permission("student.record.import", _l("Mengimpor siswa"))
 EDIT_STUDENTS = Permission("student.record.edit", _l("Mengubah data, status, dan rombel siswa"))
 CHANGE_MANY = Permission("student.record.change_many", _l("Mengubah banyak siswa sekaligus"))
@@ -16,6 +17,7 @@ CLOSE_YEAR = Permission("student.year.close", _l("Menjalankan kenaikan kelas dan
 
 ALL = (
     VIEW_STUDENTS,
+    VIEW_ALL,
     IMPORT_STUDENTS,
     EDIT_STUDENTS,
     CHANGE_MANY,

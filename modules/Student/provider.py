@@ -12,6 +12,7 @@ from modules.Student.permissions import (
     ALL,
     IMPORT_STUDENTS,
     PRINT_CERTIFICATES,
+    VIEW_ALL,
     VIEW_DOCUMENTS,
     VIEW_NIK,
     VIEW_STUDENTS,
@@ -27,8 +28,9 @@ class StudentProvider(Provider):
     permissions = ALL
     imports = (StudentImport(),)
     roles = {
-        "finance": (VIEW_STUDENTS,),
-        "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),
+        "finance": (VIEW_STUDENTS, VIEW_ALL),
+        "headmaster": (VIEW_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),
+        "homeroom": (VIEW_STUDENTS, VIEW_DOCUMENTS),
         "operator": ALL,
     }
     audit_actions = audit_actions.ALL

@@ -6,11 +6,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from core.accounts.models import User
 from core.db import db
 from core.imports.models import Import
 from core.imports.testing import carry_out, check, uploaded
 from modules.Student.dapodik import StudentRow
-from modules.Student.models import ClassGroup, Student
+from modules.Student.models import ClassGroup, Student, Teacher
 from modules.Student.services import ensure_school_year
 from tests.core.sheets.workbooks import Value, write_rows
 
@@ -59,3 +62,14 @@ def bring_in(path: Path, *, first_year: int = FIRST_YEAR) -> Import:
 def checked(path: Path, *, first_year: int = FIRST_YEAR) -> Import:
     """`path` after its dry run."""
     return check(uploaded(path, STUDENTS, {"first_year": str(first_year)}))
+
+
+def make_homeroom(group: ClassGroup, email: str = "homeroom@sekolah.test") -> Teacher:
+    """The homeroom teacher of `group`, who signs in with the account of that address."""
+    user_id = db.session.scalars(select(User.id).where(User.email == email)).one()
+    teacher = Teacher(name="Bu Siti", user_id=user_id, updated_at=LONG_AGO)
+    db.session.add(teacher)
+    db.session.flush()
+    group.homeroom_teacher_id = teacher.id
+    db.session.flush()
+    return teacher

@@ -6,7 +6,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from core.app import create_app
 from core.db import db
 from core.errors import TatausahaError
 from tools.demo import school
+from tools.demo.people import HOMEROOM_EMAIL, make_people
 from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_INSTANCE = ROOT / "instance" / "demo"
 DEFAULT_STUDENTS = 1_000
 DEFAULT_PORT = 8000
+SEES_LESS = "   (a homeroom teacher: sees the students of one rombel)"
 
 
 def main() -> int:
@@ -55,7 +57,9 @@ def _options() -> argparse.Namespace:
         "--once", action="store_true", help="no web: import, make the invoices, print one line of figures, and leave"
     )
     parser.add_argument(
-        "--new-password", action="store_true", help="give the demo's administrator a new first password"
+        "--new-password",
+        action="store_true",
+        help="give the demo's administrator and homeroom teacher new first passwords",
     )
     return parser.parse_args()
 
@@ -90,24 +94,31 @@ def _serve(students: int, port: int, *, wants_password: bool) -> int:
     with ExitStack() as stack:
         app = stack.enter_context(_application(DEMO_INSTANCE))
         school.migrate()
-        password = school.make_first_account() or (school.new_password() if wants_password else None)
+        password = school.make_first_account() or (school.new_password(school.ADMIN_EMAIL) if wants_password else None)
+        homeroom_password = None
         stack.enter_context(running(worker_command()))
         if school.is_empty():
             school.tell(f"Making a school of {students} invented students …")
             school.import_students(app, students)
             school.issue_invoices(app)
+            homeroom_password = make_people()
+            db.session.commit()
+        elif wants_password:
+            homeroom_password = school.new_password(HOMEROOM_EMAIL)
         web = stack.enter_context(running(web_command(port)))
         db.session.remove()
-        _say_where(port, password)
+        _say_where(port, {school.ADMIN_EMAIL: password, HOMEROOM_EMAIL: homeroom_password})
         return web.wait()
 
 
-def _say_where(port: int, password: str | None) -> None:
-    school.tell(f"\n  Address:  http://127.0.0.1:{port}\n  Sign in:  {school.ADMIN_EMAIL}")
-    if password:
-        school.tell(f"  Password: {password}   (shown only now; you choose your own at the first sign-in)")
-    else:
-        school.tell("  Password: the one you chose. Forgotten? Stop, and start with bin/demo --new-password")
+def _say_where(port: int, passwords: Mapping[str, str | None]) -> None:
+    school.tell(f"\n  Address:  http://127.0.0.1:{port}")
+    for email, password in passwords.items():
+        school.tell(f"  Sign in:  {email}{SEES_LESS if email == HOMEROOM_EMAIL else ''}")
+        if password:
+            school.tell(f"  Password: {password}   (shown only now; you choose your own at the first sign-in)")
+        else:
+            school.tell("  Password: the one you chose. Forgotten? Stop, and start with bin/demo --new-password")
     school.tell("\nCtrl-C stops everything.")
 
 

@@ -1,5 +1,7 @@
 """School years and rombel."""
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
@@ -24,7 +26,10 @@ class ClassGroupForm(FlaskForm):  # type: ignore[misc]
     grade_level = IntegerField(_l("Tingkat"), validators=[InputRequired(), NumberRange(min=1, max=LAST_GRADE)])
     homeroom_teacher_id = SelectField(_l("Wali kelas"))
 
-    @property
-    def teacher_id(self) -> int | None:
-        """The homeroom teacher chosen."""
-        return chosen(self.homeroom_teacher_id.data)
+    def values(self) -> dict[str, Any]:
+        """What was typed, by column."""
+        return {
+            "name": self.name.data,
+            "grade_level": self.grade_level.data,
+            "homeroom_teacher_id": chosen(self.homeroom_teacher_id.data),
+        }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
@@ -13,6 +13,8 @@ from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from modules.Student.errors import FieldRefusedError
 from modules.Student.models import ClassGroup, StudentStatus
+
+T = TypeVar("T")
 
 FIRST_YEAR_OF_BIRTH = 1980
 
@@ -73,3 +75,14 @@ def show_refusal(form: FlaskForm, error: FieldRefusedError) -> None:
         form[error.field].errors = [*form[error.field].errors, str(error)]
     else:
         form.form_errors.append(str(error))
+
+
+def accepted(form: FlaskForm, act: Callable[[], T]) -> T | None:
+    """What `act` returns when the form is valid and nothing is refused; else None, with the reason beside its field."""
+    if not form.validate_on_submit():
+        return None
+    try:
+        return act()
+    except FieldRefusedError as error:
+        show_refusal(form, error)
+        return None

@@ -11,7 +11,9 @@ from modules.Student.services.bulk import BulkAction
 from modules.Student.services.statuses import Turn
 
 STATUS_CHOICES = worded(STATUS_WORDS)
-ACTIONS = worded({"class": _l("Pindahkan ke rombel"), "status": _l("Ubah status")})
+ACTIONS = worded(
+    {"class": _l("Pindahkan ke rombel"), "status": _l("Ubah status"), "family": _l("Gabungkan menjadi satu keluarga")}
+)
 
 
 class StatusForm(FlaskForm):  # type: ignore[misc]
@@ -57,6 +59,7 @@ class BulkForm(FlaskForm):  # type: ignore[misc]
     action = SelectField(_l("Perubahan"), choices=ACTIONS)
     class_group_id = SelectField(_l("Rombel baru"))
     status = SelectField(_l("Status baru"), choices=STATUS_CHOICES)
+    family_id = SelectField(_l("Keluarga"))
     on = DateField(_l("Tanggal"), validators=[InputRequired(), not_in_future])
     reason = StringField(_l("Alasan"), filters=[clean], validators=[Optional(), Length(max=300)])
 
@@ -66,4 +69,6 @@ class BulkForm(FlaskForm):  # type: ignore[misc]
         assert self.on.data is not None
         if self.action.data == "status":
             return BulkAction(on=self.on.data, status=StudentStatus(self.status.data), reason=self.reason.data)
+        if self.action.data == "family":
+            return BulkAction(on=self.on.data, joins_family=True, family_id=chosen(self.family_id.data))
         return BulkAction(on=self.on.data, class_group_id=chosen(self.class_group_id.data))

@@ -11,6 +11,7 @@ from modules.Student.errors import StudentConflictError
 from modules.Student.models import ChangeSetItem, Student
 from modules.Student.services.change_sets import changed_since, find_change_set, mark_undone, put_back
 from modules.Student.services.promotions import reopen
+from modules.Student.services.visible import is_visible
 
 
 class UndoChangesJob(SetBasedJob):
@@ -36,9 +37,9 @@ class UndoChangesJob(SetBasedJob):
         return _("Batalkan: %(label)s", label=find_change_set(self.change_set_id).label)
 
     def rows(self) -> Select[Student]:
-        """Whom the change set changed."""
+        """Whom the change set changed and who asked may see."""
         students = select(ChangeSetItem.student_id).where(ChangeSetItem.change_set_id == self.change_set_id)
-        return select(Student).where(Student.id.in_(students))
+        return select(Student).where(Student.id.in_(students), is_visible())
 
     def handle_range(self, keys: KeyRange, tally: Tally) -> None:
         """Put back those of the range."""

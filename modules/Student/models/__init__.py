@@ -7,6 +7,7 @@ from modules.Student.models.document import DocumentKind, StudentDocument
 from modules.Student.models.duplicate import Duplicate, Likeness
 from modules.Student.models.family import Family
 from modules.Student.models.guardian import Guardian, Relation, StudentGuardian
+from modules.Student.models.not_siblings import NotSiblings
 from modules.Student.models.placement import Placement, YearDecision
 from modules.Student.models.promotion import Promotion, PromotionException, PromotionState
 from modules.Student.models.saved_filter import SavedFilter
@@ -26,6 +27,7 @@ __all__ = [
     "Guardian",
     "Half",
     "Likeness",
+    "NotSiblings",
     "Placement",
     "Promotion",
     "PromotionException",

@@ -33,8 +33,11 @@ class ChangeSetItem(Model):
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), primary_key=True, index=True)
     status_before: Mapped[StudentStatus] = mapped_column(EnumText(StudentStatus, 20))
     left_on_before: Mapped[date | None]
+    family_before: Mapped[int | None]
+    """Dissolved families are deleted, so this may name one that is no longer there."""
     group_before: Mapped[int | None]
     placement_before: Mapped[int | None] = mapped_column(BigInteger)
+    family_after: Mapped[int | None]
     group_after: Mapped[int | None]
     placement_after: Mapped[int | None] = mapped_column(BigInteger)
     change_after: Mapped[int] = mapped_column(BigInteger)

@@ -56,7 +56,7 @@ class Student(Model):
     phone: Mapped[str | None] = mapped_column(String(60))
     email: Mapped[str | None] = mapped_column(String(120))
     father_name: Mapped[str | None] = mapped_column(String(120))
-    mother_name: Mapped[str | None] = mapped_column(String(120))
+    mother_name: Mapped[str | None] = mapped_column(String(120), index=True)
     guardian_name: Mapped[str | None] = mapped_column(String(120))
     family_card_number: Mapped[str | None] = mapped_column(String(16), index=True)
     status: Mapped[StudentStatus] = mapped_column(EnumText(StudentStatus, 20), default=StudentStatus.ACTIVE)

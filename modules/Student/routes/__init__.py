@@ -16,6 +16,7 @@ from modules.Student.routes import (  # noqa: E402, F401 - they add their views 
     moved,
     profile,
     relatives,
+    siblings,
     students,
     teachers,
     uploads,

@@ -30,9 +30,13 @@ from modules.Student.services.bulk import (
     count_selected,
     name_of_group,
     plan_bulk,
+    selected,
+    siblings_selected,
+    with_family,
 )
 from modules.Student.services.change_sets import changed_since, count_items, find_change_set
 from modules.Student.services.class_groups import all_class_groups
+from modules.Student.services.families import families_among, name_of_family
 from modules.Student.services.saved_filters import narrowing
 
 MOST_TICKED = 500
@@ -44,10 +48,10 @@ def bulk_form() -> str:
     """Ask what is to be done with those ticked, or with all that the filter finds."""
     groups = all_class_groups()
     form = _form(groups)
-    form.on.data = today()
+    form.on.data, form.action.data = today(), request.args.get("action")
     form.query.data = narrowing(request.query_string.decode("utf-8", "replace"))
     ticked = request.args.getlist("id", type=int)[:MOST_TICKED] if request.args.get("who") != "all" else []
-    return _page(form, _selection(groups, form, ticked))
+    return _page(form, _offer_families(form, _selection(groups, form, ticked)))
 
 
 @blueprint.post("/bulk")
@@ -56,12 +60,12 @@ def bulk_change() -> ResponseReturnValue:
     """Show what would happen; when that has been seen, start the job."""
     groups = all_class_groups()
     form = _form(groups)
-    selection = _selection(groups, form, request.form.getlist("id", type=int)[:MOST_TICKED])
+    selection = _offer_families(form, _selection(groups, form, request.form.getlist("id", type=int)[:MOST_TICKED]))
     if not form.validate_on_submit():
         return _page(form, selection), 422
     action = form.bulk_action
     try:
-        check_action(action)
+        check_action(selection, action)
     except FieldRefusedError as error:
         show_refusal(form, error)
         return _page(form, selection), 422
@@ -98,6 +102,7 @@ def _start(selection: Selection, action: BulkAction) -> ResponseReturnValue:
     if not number:
         flash(_("Tidak ada yang perlu diubah."), "info")
         return redirect(url_for("student.student_list"))
+    action = with_family(selection, action)
     label = _label(action)
     made = plan_bulk(label, selection, action, by_id=current_user.id)
     record(audit_actions.BULK, Subject("student.change_set", made.id), details={"label": label, "number": number})
@@ -106,6 +111,9 @@ def _start(selection: Selection, action: BulkAction) -> ResponseReturnValue:
 
 
 def _label(action: BulkAction) -> str:
+    if action.joins_family:
+        name = name_of_family(action.family_id)
+        return _("Satu keluarga: %(name)s", name=name) if name else _("Satu keluarga baru")
     if action.status is not None:
         return _("Status menjadi %(status)s", status=STATUS_WORDS[action.status])
     name = name_of_group(action.class_group_id)
@@ -124,6 +132,15 @@ def _selection(groups: list[ClassGroup], form: BulkForm, ticked: list[int]) -> S
     return Selection(wanted, tuple(ticked))
 
 
+def _offer_families(form: BulkForm, selection: Selection) -> Selection:
+    """Those that the students meant belong to already; one who is of another family goes on there or leaves it."""
+    known = families_among(selected(selection))
+    form.family_id.choices = [*((str(family.id), family.name) for family in known), ("", _("Keluarga baru"))]
+    if form.family_id.data is None:
+        form.family_id.data = form.family_id.choices[0][0]
+    return selection
+
+
 def _page(form: BulkForm, selection: Selection, action: BulkAction | None = None) -> str:
     return render_template(
         "student/bulk_form.html",
@@ -132,4 +149,5 @@ def _page(form: BulkForm, selection: Selection, action: BulkAction | None = None
         found=count_selected(selection),
         affected=count_affected(selection, action) if action is not None else None,
         label=_label(action) if action is not None else "",
+        siblings=siblings_selected(selection) if action is not None and action.joins_family else [],
     )

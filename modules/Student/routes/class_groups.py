@@ -1,20 +1,24 @@
 """School years and their rombel."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from core.audit import record
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.web.access import requires
-from modules.Student.errors import FieldRefusedError
+from modules.Student import audit_actions
 from modules.Student.forms.class_groups import ClassGroupForm, SchoolYearForm
-from modules.Student.forms.fields import STATUS_WORDS, show_refusal
+from modules.Student.forms.fields import STATUS_WORDS, accepted
 from modules.Student.models import ClassGroup, SchoolYear
 from modules.Student.permissions import CLOSE_YEAR, EDIT_CLASSES, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services.class_groups import (
     class_groups_of,
     delete_class_group,
+    facts_of,
     find_class_group,
     members_of,
     save_class_group,
@@ -26,6 +30,7 @@ from modules.Student.services.school_years import (
     find_school_year,
 )
 from modules.Student.services.teachers import active_teachers
+from modules.Student.services.visible import sees_all
 
 
 @blueprint.get("/school-years")
@@ -42,7 +47,10 @@ def add_school_year() -> ResponseReturnValue:
     form = SchoolYearForm()
     if not form.validate_on_submit() or form.first_year.data is None:
         return _years_page(form), 422
+    known = {each.first_year for each in all_school_years()}
     year = ensure_school_year(form.first_year.data)
+    if year.first_year not in known:
+        record(audit_actions.YEAR_ADD, audit_actions.year_subject(year))
     return redirect(url_for("student.school_year", year_id=year.id))
 
 
@@ -84,6 +92,7 @@ def class_group(group_id: int) -> str:
         group=group,
         members=members_of(group.id),
         status_words=STATUS_WORDS,
+        sees_all=sees_all(),
         may_edit=EDIT_CLASSES,
     )
 
@@ -110,26 +119,26 @@ def remove_class_group(group_id: int) -> ResponseReturnValue:
     """Delete a rombel in which nobody ever sat."""
     group = find_class_group(group_id)
     delete_class_group(group)
+    record(audit_actions.CLASS_REMOVE, audit_actions.class_subject(group, group.school_year))
     flash(_("Rombel dihapus."), "success")
     return redirect(url_for("student.school_year", year_id=group.school_year_id))
 
 
 def _save(form: ClassGroupForm, year: SchoolYear, group: ClassGroup | None) -> ResponseReturnValue:
-    if not form.validate_on_submit() or not form.name.data or form.grade_level.data is None:
+    before = facts_of(group)
+    saved = accepted(form, lambda: save_class_group(group, year.id, **form.values()))
+    if saved is None:
         return _group_page(form, year, group), 422
-    try:
-        saved = save_class_group(
-            group,
-            year.id,
-            name=form.name.data,
-            grade_level=form.grade_level.data,
-            homeroom_teacher_id=form.teacher_id,
-        )
-    except FieldRefusedError as error:
-        show_refusal(form, error)
-        return _group_page(form, year, group), 422
+    _note(saved, year, before)
     flash(_("Rombel disimpan."), "success")
     return redirect(url_for("student.class_group", group_id=saved.id))
+
+
+def _note(group: ClassGroup, year: SchoolYear, before: dict[str, Any] | None) -> None:
+    after = facts_of(group)
+    if before != after:
+        action = audit_actions.CLASS_ADD if before is None else audit_actions.CLASS_CHANGE
+        record(action, audit_actions.class_subject(group, year), before=before, after=after)
 
 
 def _group_form(group: ClassGroup | None = None) -> ClassGroupForm:

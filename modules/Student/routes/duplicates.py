@@ -11,6 +11,7 @@ from core.jobs import dispatch
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Student import audit_actions
+from modules.Student.field_words import STUDENT
 from modules.Student.forms.fields import STATUS_WORDS
 from modules.Student.jobs.find_duplicates_job import FindDuplicatesJob
 from modules.Student.models import Duplicate, Likeness, Student
@@ -48,7 +49,7 @@ def search_duplicates() -> ResponseReturnValue:
 @requires(MERGE_STUDENTS)
 def dismiss_duplicate(student_id: int, other_id: int) -> ResponseReturnValue:
     """They are two."""
-    dismiss(student_id, other_id)
+    dismiss(find_student(student_id).id, find_student(other_id).id)
     flash(_("Dicatat: dua siswa yang berbeda."), "success")
     return redirect(url_for("student.duplicate_list"))
 
@@ -62,7 +63,7 @@ def merge_form(student_id: int, other_id: int) -> str:
         "student/merge_form.html",
         staying=staying,
         going=going,
-        rows=[(name, FIELD_WORDS[name], _told(staying, name), _told(going, name)) for name in DATA],
+        rows=[(name, STUDENT[name], _told(staying, name), _told(going, name)) for name in DATA],
         differing=differing(staying, going),
         reasons=why_not(staying, going),
         status_words=STATUS_WORDS,
@@ -86,25 +87,6 @@ def merge_students(student_id: int, other_id: int) -> ResponseReturnValue:
     )
     flash(_("Kedua data digabung. Tautan lama menuju siswa ini."), "success")
     return redirect(url_for("student.profile", student_id=staying.id))
-
-
-FIELD_WORDS = {
-    "nisn": "NISN",
-    "nipd": "NIPD",
-    "name": _l("Nama lengkap"),
-    "sex": _l("Jenis kelamin"),
-    "birth_place": _l("Tempat lahir"),
-    "birth_date": _l("Tanggal lahir"),
-    "nik": "NIK",
-    "religion": _l("Agama"),
-    "address": _l("Alamat"),
-    "phone": _l("Telepon"),
-    "email": _l("E-mail"),
-    "father_name": _l("Nama ayah"),
-    "mother_name": _l("Nama ibu"),
-    "guardian_name": _l("Nama wali"),
-    "family_card_number": "No KK",
-}
 
 
 def _told(student: Student, name: str) -> str:

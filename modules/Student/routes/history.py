@@ -18,6 +18,7 @@ from modules.Student.models import Student
 from modules.Student.permissions import EDIT_STUDENTS, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.routes.profile import profile_page
+from modules.Student.services.bulk import name_of_group
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.placements import move_students, placements_of
 from modules.Student.services.records import find_student
@@ -98,8 +99,8 @@ def set_class(student_id: int) -> ResponseReturnValue:
             record(
                 audit_actions.MOVE,
                 audit_actions.subject_of(student),
-                before={"class_group_id": before},
-                after={"class_group_id": form.group_id},
+                before={"rombel": name_of_group(before)},
+                after={"rombel": name_of_group(form.group_id)},
                 details={"on": form.on.data},
             )
             flash(_("Rombel siswa diubah."), "success")

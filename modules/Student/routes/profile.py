@@ -13,8 +13,7 @@ from core.i18n import lazy_gettext as _l
 from core.web.access import may, requires
 from core.web.panels import find_panel, visible_panels
 from modules.Student import audit_actions
-from modules.Student.errors import FieldRefusedError
-from modules.Student.forms.fields import STATUS_WORDS, group_choices, show_refusal
+from modules.Student.forms.fields import STATUS_WORDS, accepted, group_choices
 from modules.Student.forms.records import NewStudentForm, StudentForm
 from modules.Student.models import Student
 from modules.Student.permissions import EDIT_STUDENTS, VIEW_NIK, VIEW_STUDENTS
@@ -93,12 +92,8 @@ def new_student_form() -> str:
 def add() -> ResponseReturnValue:
     """Keep somebody new."""
     form = _new_form()
-    if not form.validate_on_submit():
-        return _form_page(form, _("Siswa baru")), 422
-    try:
-        student = add_student(form.values(), form.arrival, by_id=current_user.id)
-    except FieldRefusedError as error:
-        show_refusal(form, error)
+    student = accepted(form, lambda: add_student(form.values(), form.arrival, by_id=current_user.id))
+    if student is None:
         return _form_page(form, _("Siswa baru")), 422
     record(audit_actions.ADD, audit_actions.subject_of(student))
     return _saved(student)
@@ -118,12 +113,8 @@ def edit(student_id: int) -> ResponseReturnValue:
     """Keep other data."""
     student = find_student(student_id)
     form = _edit_form(student)
-    if not form.validate_on_submit():
-        return _form_page(form, student.name, student), 422
-    try:
-        changed = change_student(student, form.values())
-    except FieldRefusedError as error:
-        show_refusal(form, error)
+    changed = accepted(form, lambda: change_student(student, form.values()))
+    if changed is None:
         return _form_page(form, student.name, student), 422
     if changed:
         _note_change(student, changed)

@@ -13,6 +13,7 @@ from modules.Student.permissions import EDIT_STUDENTS, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.routes.profile import profile_page
 from modules.Student.services.families import (
+    count_other_siblings,
     family_of,
     join,
     leave,
@@ -44,6 +45,7 @@ def family(student_id: int) -> str:
         suggested_guardians=suggested_guardians(student),
         family=family_of(student),
         siblings=siblings_of(student),
+        other_siblings=count_other_siblings(student),
         suggested=suggested_siblings(student),
         relation_words=RELATION_WORDS,
     )

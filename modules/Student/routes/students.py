@@ -13,19 +13,22 @@ from modules.Student.routes import blueprint
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.saved_filters import filters_of, narrowing
 from modules.Student.services.search import count_students, find_students
+from modules.Student.services.visible import sees_all
 
 
 @blueprint.get("")
 @requires(VIEW_STUDENTS)
 def student_list() -> str:
     """Students by name, narrowed as the URL says."""
-    form, wanted = student_filter(all_class_groups())
+    groups = all_class_groups()
+    form, wanted = student_filter(groups)
     query = narrowing(request.query_string.decode("utf-8", "replace"))
     return render_template(
         "student/student_list.html",
         form=form,
         found=count_students(wanted),
         page=page_of(find_students(wanted), [Student.name, Student.id]),
+        own_groups=None if sees_all() else groups,
         status_words=STATUS_WORDS,
         may_import=IMPORT_STUDENTS,
         may_edit=EDIT_STUDENTS,

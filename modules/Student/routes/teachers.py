@@ -1,19 +1,23 @@
 """Teachers."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from core.audit import record
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.web.access import requires
 from core.web.paging import page_of
+from modules.Student import audit_actions
 from modules.Student.errors import FieldRefusedError
 from modules.Student.forms.fields import show_refusal
 from modules.Student.forms.people import TeacherForm
 from modules.Student.models import Teacher
 from modules.Student.permissions import EDIT_CLASSES, VIEW_STUDENTS
 from modules.Student.routes import blueprint
-from modules.Student.services.teachers import accounts, find_teacher, find_teachers, save_teacher
+from modules.Student.services.teachers import accounts, facts_of, find_teacher, find_teachers, save_teacher
 
 
 @blueprint.get("/teachers")
@@ -62,13 +66,22 @@ def _save(teacher: Teacher | None) -> ResponseReturnValue:
     form = _form(teacher)
     if not form.validate_on_submit():
         return _page(form, teacher), 422
+    before = facts_of(teacher)
     try:
-        save_teacher(teacher, form.values() | {"nik": form.nik.data or (teacher.nik if teacher else None)})
+        saved = save_teacher(teacher, form.values() | {"nik": form.nik.data or (teacher.nik if teacher else None)})
     except FieldRefusedError as error:
         show_refusal(form, error)
         return _page(form, teacher), 422
+    _note(saved, before)
     flash(_("Data guru disimpan."), "success")
     return redirect(url_for("student.teacher_list"))
+
+
+def _note(teacher: Teacher, before: dict[str, Any] | None) -> None:
+    after = facts_of(teacher)
+    if before != after:
+        action = audit_actions.TEACHER_ADD if before is None else audit_actions.TEACHER_CHANGE
+        record(action, audit_actions.teacher_subject(teacher), before=before, after=after)
 
 
 def _form(teacher: Teacher | None) -> TeacherForm:

@@ -7,6 +7,7 @@ from modules.Student.services.records import find_student
 from modules.Student.services.saved_filters import filters_of, meaning_of
 from modules.Student.services.school_years import current_school_year, ensure_school_year
 from modules.Student.services.search import StudentFilter, conditions_of, matches_words
+from modules.Student.services.visible import is_visible, is_visible_group, own_class_groups, sees_all
 
 __all__ = [
     "StudentFilter",
@@ -18,8 +19,12 @@ __all__ = [
     "filters_of",
     "find_student",
     "has_students",
+    "is_visible",
+    "is_visible_group",
     "matches_words",
     "meaning_of",
     "move_students",
+    "own_class_groups",
     "record_placements",
+    "sees_all",
 ]

@@ -1,18 +1,26 @@
 """One change for many students: those of a filter, or those ticked."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from core.db import db
+from core.i18n import gettext as _
+from modules.Student.errors import FieldRefusedError
 from modules.Student.models import ChangeSet, ClassGroup, Student, StudentStatus
 from modules.Student.services.change_sets import begin, record
+from modules.Student.services.families import gather, new_family
 from modules.Student.services.placements import move_students
 from modules.Student.services.search import StudentFilter, conditions_of
 from modules.Student.services.statuses import Turn, change_status, check
+from modules.Student.services.visible import is_visible
+
+MOST_SIBLINGS = 15
+NO_FAMILY = 0
+"""The id of none: everybody is outside a family that is still to be made."""
 
 HERE = (StudentStatus.CANDIDATE, StudentStatus.ACTIVE, StudentStatus.ON_LEAVE)
 
@@ -27,18 +35,21 @@ class Selection:
 
 @dataclass(frozen=True, kw_only=True)
 class BulkAction:
-    """What is done to each: a rombel, or else a status."""
+    """What is done to each: a family, or else a status, or else a rombel."""
 
     on: date
     class_group_id: int | None = None
     status: StudentStatus | None = None
     reason: str | None = None
+    joins_family: bool = False
+    family_id: int | None = None
+    """None: a new one, which `with_family` makes."""
 
 
 def selected(selection: Selection) -> Select[Student]:
-    """The students meant."""
+    """The students meant, of those whom who asks may see."""
     if selection.ids:
-        return select(Student).where(Student.id.in_(selection.ids))
+        return select(Student).where(Student.id.in_(selection.ids), is_visible())
     return select(Student).where(*conditions_of(selection.wanted))
 
 
@@ -54,6 +65,8 @@ def count_affected(selection: Selection, action: BulkAction) -> int:
 
 def affected(selection: Selection, action: BulkAction) -> Select[Student]:
     """Those whom the action would change; only who is at the school gets a rombel."""
+    if action.joins_family:
+        return selected(selection).where(Student.family_id.is_distinct_from(action.family_id or NO_FAMILY))
     if action.status is not None:
         return selected(selection).where(Student.status != action.status)
     is_elsewhere = Student.class_group_id.is_distinct_from(action.class_group_id)
@@ -83,7 +96,9 @@ def carry_out(change_set: ChangeSet, action: BulkAction, students: Collection[in
     """Do it to `students`, in the caller's transaction; return how many changed."""
 
     def act() -> None:
-        if action.status is not None:
+        if action.joins_family:
+            gather(students, action.family_id)
+        elif action.status is not None:
             turn = Turn(status=action.status, on=action.on, reason=action.reason)
             change_status(students, turn, by_id=change_set.made_by_id)
         else:
@@ -98,7 +113,31 @@ def name_of_group(group_id: int | None) -> str:
     return group.name if group is not None else ""
 
 
-def check_action(action: BulkAction) -> None:
+def with_family(selection: Selection, action: BulkAction) -> BulkAction:
+    """The action with its family made, so that the job, however often it is tried, has one to put students into."""
+    if not action.joins_family or action.family_id is not None:
+        return action
+    return replace(action, family_id=new_family(siblings_selected(selection)).id)
+
+
+def siblings_selected(selection: Selection) -> list[Student]:
+    """Those who would become brothers and sisters, the oldest first."""
+    found = selected(selection).order_by(Student.birth_date, Student.id).limit(MOST_SIBLINGS)
+    return list(db.session.scalars(found))
+
+
+def check_action(selection: Selection, action: BulkAction) -> None:
     """Refuse what no office can have meant. Raises FieldRefusedError."""
+    if action.joins_family:
+        _check_family(count_selected(selection), action)
     if action.status is not None:
         check(Turn(status=action.status, on=action.on, reason=action.reason))
+
+
+def _check_family(number: int, action: BulkAction) -> None:
+    if number > MOST_SIBLINGS:
+        raise FieldRefusedError(
+            "action", _("Satu keluarga paling banyak %(most)s siswa. Centang saudaranya saja.", most=MOST_SIBLINGS)
+        )
+    if number < 2 and action.family_id is None:
+        raise FieldRefusedError("action", _("Centang paling sedikit dua siswa untuk keluarga baru."))

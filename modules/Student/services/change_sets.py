@@ -7,13 +7,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
+from core.accounts.acting import acting_user_id
 from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import StudentNotFoundError
 from modules.Student.models import ChangeSet, ChangeSetItem, Placement, StatusChange, Student, StudentStatus
+from modules.Student.services.families import put_back_families
 from modules.Student.services.placements import take_back
 from modules.Student.services.statuses import Turn, change_status
+from modules.Student.services.visible import is_visible, sees_all
 
 
 class Standing(NamedTuple):
@@ -24,6 +27,7 @@ class Standing(NamedTuple):
     group: int | None
     placement: int | None
     newest_change: int
+    family: int | None
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ def begin(label: str, plan: Any, *, by_id: int | None) -> ChangeSet:
 
 
 def find_change_set(change_set_id: int) -> ChangeSet:
-    """The change set. Raises StudentNotFoundError."""
+    """The change set; whoever sees only some students finds their own. Raises StudentNotFoundError."""
     found = db.session.get(ChangeSet, change_set_id)
-    if found is None:
+    if found is None or not (sees_all() or found.made_by_id == acting_user_id()):
         raise StudentNotFoundError(_("Perubahan ini tidak ditemukan."))
     return found
 
@@ -84,7 +88,8 @@ def changed_since(change_set_id: int, students: Collection[int] | None = None, *
     items = _items(change_set_id, students)
     now_standing = _standings([item.student_id for item in items])
     newer = [item.student_id for item in items if not _is_as_left(item, now_standing[item.student_id])]
-    names = select(Student.name, Student.nipd).where(Student.id.in_(newer[:most])).order_by(Student.name)
+    names = select(Student.name, Student.nipd).where(Student.id.in_(newer[:most]), is_visible())
+    names = names.order_by(Student.name)
     reason = _("Sudah diubah lagi sesudahnya; perubahan yang lebih baru tetap.")
     return [
         Newer(name, _("Siswa"), f"{name} (NIPD {nipd or '–'}): {reason}") for name, nipd in db.session.execute(names)
@@ -100,6 +105,7 @@ def put_back(change_set_id: int, students: Collection[int]) -> int:
         return 0
     _put_back_statuses(as_left, standing, find_change_set(change_set_id).label)
     take_back(as_left)
+    put_back_families({item.student_id: item.family_before for item in as_left if _changed_family(item)})
     done = [item.student_id for item in as_left]
     gone = delete(ChangeSetItem).where(ChangeSetItem.change_set_id == change_set_id, ChangeSetItem.student_id.in_(done))
     db.session.execute(gone.execution_options(synchronize_session=False))
@@ -130,7 +136,14 @@ def _known(change_set_id: int, students: Collection[int]) -> set[int]:
 
 def _is_as_left(item: ChangeSetItem, standing: Standing) -> bool:
     left = (item.group_after, item.placement_after, item.change_after)
-    return left == (standing.group, standing.placement, standing.newest_change)
+    if left != (standing.group, standing.placement, standing.newest_change):
+        return False
+    # A set that changed no family does not mind who has joined one since.
+    return item.family_after in (item.family_before, standing.family)
+
+
+def _changed_family(item: ChangeSetItem) -> bool:
+    return item.family_before != item.family_after
 
 
 def _item(change_set_id: int, student: int, before: Standing, after: Standing) -> dict[str, Any]:
@@ -144,6 +157,8 @@ def _item(change_set_id: int, student: int, before: Standing, after: Standing) -
         "group_after": after.group,
         "placement_after": after.placement,
         "change_after": after.newest_change,
+        "family_before": before.family,
+        "family_after": after.family,
     }
 
 
@@ -157,6 +172,7 @@ def _standings(students: Collection[int]) -> dict[int, Standing]:
         Student.class_group_id,
         Placement.id.label("placement"),
         newest.scalar_subquery(),
+        Student.family_id,
     ).outerjoin(Placement, is_current)
     rows = rows.where(Student.id.in_(students))
     return {row[0]: Standing(*row[1:]) for row in db.session.execute(rows)}

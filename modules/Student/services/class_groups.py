@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -9,7 +10,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentConflictError, StudentNotFoundError
-from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus
+from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus, Teacher
+from modules.Student.services.visible import is_visible, is_visible_group
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,9 @@ def _ids(school_year_id: int, names: Mapping[str, int]) -> dict[str, int]:
 
 
 def all_class_groups() -> list[ClassGroup]:
-    """All rombel with their school years, by grade and name, the newest school year first."""
+    """The rombel whose students who asks may see, by grade and name, the newest school year first."""
     groups = select(ClassGroup).join(ClassGroup.school_year).options(contains_eager(ClassGroup.school_year))
+    groups = groups.where(is_visible_group())
     groups = groups.order_by(SchoolYear.first_year.desc(), ClassGroup.grade_level, ClassGroup.name)
     return list(db.session.scalars(groups))
 
@@ -90,6 +93,14 @@ def save_class_group(
     return group
 
 
+def facts_of(group: ClassGroup | None) -> dict[str, Any] | None:
+    """What the audit trail tells of a rombel."""
+    if group is None:
+        return None
+    teacher = db.session.get(Teacher, group.homeroom_teacher_id) if group.homeroom_teacher_id is not None else None
+    return {"name": group.name, "grade_level": group.grade_level, "homeroom": teacher.name if teacher else None}
+
+
 def delete_class_group(group: ClassGroup) -> None:
     """Delete a rombel in which nobody ever sat. Raises StudentConflictError for others."""
     sat = select(Placement.id).where(Placement.class_group_id == group.id).limit(1)
@@ -101,14 +112,15 @@ def delete_class_group(group: ClassGroup) -> None:
 
 
 def members_of(group_id: int) -> list[tuple[Student, Placement]]:
-    """Who sits or sat in the rombel, by name."""
+    """Who sits or sat in the rombel, by name, of those whom who asks may see."""
     rows = select(Student, Placement).join(Placement, Placement.student_id == Student.id)
-    rows = rows.where(Placement.class_group_id == group_id).order_by(Student.name, Student.id, Placement.id)
+    rows = rows.where(Placement.class_group_id == group_id, is_visible())
+    rows = rows.order_by(Student.name, Student.id, Placement.id)
     return [(student, placement) for student, placement in db.session.execute(rows)]  # noqa: TU101 - one rombel
 
 
 def seated_in(group_id: int) -> list[Student]:
-    """Who sits there now and may be promoted, by name."""
+    """Who sits there now and may be promoted, by name, of those whom who asks may see."""
     here = Student.status.in_([StudentStatus.ACTIVE, StudentStatus.ON_LEAVE])
-    found = select(Student).where(Student.class_group_id == group_id, here)
+    found = select(Student).where(Student.class_group_id == group_id, here, is_visible())
     return list(db.session.scalars(found.order_by(Student.name, Student.id)))  # noqa: TU101 - one rombel

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from core.db import db
 from modules.Student.models import Duplicate, Likeness, Student
+from modules.Student.services.visible import is_visible
 
 Pair = tuple[int, int]
 HALF_NISN = 5
@@ -45,10 +46,11 @@ def find_pairs(students: Sequence[Student]) -> int:
 
 
 def open_pairs() -> Select[Duplicate, Student, Student]:
-    """Pairs that nobody has looked at, with both students."""
+    """Pairs that nobody has looked at, with both students, if who asks may see both."""
     first, second = aliased(Student), aliased(Student)
     pairs = select(Duplicate, first, second).join(first, first.id == Duplicate.student_id)
-    return pairs.join(second, second.id == Duplicate.other_id).where(Duplicate.is_dismissed.is_(False))
+    pairs = pairs.join(second, second.id == Duplicate.other_id)
+    return pairs.where(Duplicate.is_dismissed.is_(False), is_visible(first), is_visible(second))
 
 
 def dismiss(student_id: int, other_id: int) -> None:

@@ -14,6 +14,7 @@ from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import ClassGroup, StatusChange, Student, StudentAlias, StudentStatus
 from modules.Student.services.placements import move_students
+from modules.Student.services.visible import is_visible, sees_all
 
 DATA = (
     "nisn", "nipd", "name", "sex", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email",
@@ -37,12 +38,20 @@ class Arrival:
 
 
 def find_student(student_id: int) -> Student:
-    """The student with rombel and school year. Raises StudentNotFoundError."""
+    """The student with rombel and school year. Raises StudentNotFoundError, also for one whom who asks may not see."""
     with_group = joinedload(Student.class_group).joinedload(ClassGroup.school_year)
-    student = db.session.scalar(select(Student).where(Student.id == student_id).options(with_group))
+    student = db.session.scalar(select(Student).where(Student.id == student_id, is_visible()).options(with_group))
     if student is None:
-        raise StudentNotFoundError(_("Siswa ini tidak ditemukan."))
+        raise StudentNotFoundError(_not_found())
     return student
+
+
+def _not_found() -> str:
+    if sees_all():
+        return _("Siswa ini tidak ditemukan.")
+    return _(
+        "Siswa ini tidak ada di rombel Anda. Anda melihat siswa rombel yang Anda walikan pada tahun pelajaran ini."
+    )
 
 
 def merged_into(student_id: int) -> int | None:
@@ -102,5 +111,11 @@ def _refuse_taken_numbers(data: Mapping[str, Any], *, student_id: int | None) ->
             continue
         other = db.session.execute(select(Student.id, Student.name).where(column == data[field])).one_or_none()
         if other is not None and other.id != student_id:
-            reason = _("%(number)s ini sudah dipakai %(name)s. Periksa kedua siswa.", number=title, name=other.name)
+            reason = _(
+                "%(number)s ini sudah dipakai %(name)s. Periksa kedua siswa.", number=title, name=_told_as(other.name)
+            )
             raise FieldRefusedError(field, reason)
+
+
+def _told_as(name: str) -> str:
+    return name if sees_all() else _("siswa lain")

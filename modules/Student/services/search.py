@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from core.db import db
 from modules.Student.models import ClassGroup, Student
+from modules.Student.services.visible import is_visible
 
 WORD_LIMIT = 5
 WANTED_BY_OFFICE = (Student.nisn, Student.nik, Student.birth_date, Student.mother_name, Student.address)
@@ -50,8 +51,8 @@ def matches_words(words: str) -> list[ColumnElement[bool]]:
 
 
 def conditions_of(wanted: StudentFilter) -> list[ColumnElement[bool]]:
-    """The filter as conditions on students alone."""
-    conditions = matches_words(wanted.words)
+    """The filter as conditions on students alone, of those whom who asks may see."""
+    conditions = [is_visible(), *matches_words(wanted.words)]
     if wanted.class_group_id is not None:
         conditions.append(Student.class_group_id == wanted.class_group_id)
     if wanted.status:

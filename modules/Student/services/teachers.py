@@ -11,6 +11,7 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import Teacher
+from modules.Student.services.masking import masked
 
 DATA = ("name", "nip", "nuptk", "nik", "phone", "email", "user_id", "is_active")
 
@@ -46,6 +47,15 @@ def save_teacher(teacher: Teacher | None, data: Mapping[str, Any]) -> Teacher:
     db.session.add(teacher)
     db.session.flush()
     return teacher
+
+
+def facts_of(teacher: Teacher | None) -> dict[str, Any] | None:
+    """What the audit trail tells of a teacher: the number of a citizen masked, the account by its address."""
+    if teacher is None:
+        return None
+    account = db.session.get(User, teacher.user_id) if teacher.user_id is not None else None
+    facts = {name: getattr(teacher, name) for name in DATA if name != "user_id"}
+    return facts | {"nik": masked(teacher.nik), "account": account.email if account is not None else None}
 
 
 def accounts() -> list[User]:

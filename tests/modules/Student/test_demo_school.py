@@ -92,3 +92,16 @@ def test_one_seed_makes_one_school(tmp_path: Path) -> None:
             return next(rows.chunks(size=20)).columns["name"]
 
     assert names(1) == names(1) != names(2)
+
+
+def test_some_students_are_brothers_and_sisters_and_live_together(students: list[StudentRow]) -> None:
+    homes: dict[str | None, list[StudentRow]] = {}
+    for student in students:
+        homes.setdefault(student.family_card_number, []).append(student)
+    families = [members for members in homes.values() if len(members) > 1]
+
+    assert len(families) > 20
+    assert all(
+        len({(each.father_name, each.mother_name, each.address) for each in members}) == 1 for members in families
+    )
+    assert all(members[0].grade_level != members[1].grade_level for members in families)

@@ -113,3 +113,50 @@ def test_who_may_only_see_students_changes_none(sign_in: SignIn, students: list[
 
     assert finance.post("/students/bulk", data=LEAVE).status_code == 403
     assert "Ubah semua" not in finance.get("/students").text
+
+
+def test_likely_siblings_are_looked_at_joined_and_taken_apart_again(operator: FlaskClient) -> None:
+    home = {"father_name": "Joko", "mother_name": "Sari", "address": "Jl. Melati 1"}
+    ids = [make_student(name, **home).id for name in ("Ayu", "Bayu")]
+    db.session.commit()
+    address = re.search(r'href="(/students/bulk[^"]+)"', operator.get("/students/siblings").text)
+    assert address is not None
+    told = {"action": "family", "family_id": "", "on": "2026-10-05", "id": ids, "query": "", "class_group_id": ""}
+
+    asked = operator.get(address[1].replace("&amp;", "&")).text
+    preview = operator.post("/students/bulk", data=told | {"status": "aktif"}).text
+    operator.post("/students/bulk", data=told | {"status": "aktif", "confirmed": "yes"})
+    drain()
+    joined = families()
+    left = operator.get("/students/siblings").text
+    operator.post(f"/students/changes/{only(ChangeSet)}/undo")
+    drain()
+
+    assert ('<option selected value="family">' in asked, "2 siswa dicentang" in asked) == (True, True)
+    assert all(said in preview for said in ("Satu keluarga baru", "<li>Ayu", "<li>Bayu", "2 siswa akan diubah"))
+    assert (len(set(joined)), None in joined) == (1, False)
+    assert "Tidak ada pasangan" in left
+    assert families() == [None, None]
+
+
+def test_who_only_looks_alike_is_not_shown_again(operator: FlaskClient) -> None:
+    home = {"father_name": "Joko", "mother_name": "Sari", "address": "Jl. Melati 1"}
+    first, second = (make_student(name, **home).id for name in ("Ayu", "Bayu"))
+    db.session.commit()
+
+    answer = followed(operator, operator.post(f"/students/siblings/{first}/{second}/dismiss"))
+
+    assert "Tidak ada pasangan" in answer.text
+
+
+def test_a_family_of_one_is_refused_beside_the_choice(operator: FlaskClient, students: list[int]) -> None:
+    told = {"action": "family", "family_id": "", "on": "2026-10-05", "id": students[:1], "query": ""}
+
+    answer = operator.post("/students/bulk", data=told | {"status": "aktif", "class_group_id": "", "confirmed": "yes"})
+
+    assert (answer.status_code, "paling sedikit dua siswa" in answer.text) == (422, True)
+
+
+def families() -> list[int | None]:
+    db.session.rollback()
+    return list(db.session.scalars(select(Student.family_id).order_by(Student.id)))

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from core.audit import AuditEvent
 from core.db import db
 from modules.Student.models import ClassGroup, SchoolYear, Teacher
 from modules.Student.services.placements import move_students
@@ -35,6 +36,33 @@ def test_a_school_year_gets_a_rombel_with_its_homeroom_teacher(operator: FlaskCl
     assert "VII A (2027/2028)" in answer.text
     assert "Siti Aminah" in answer.text
     assert db.session.scalars(select(Teacher.nip)).one() == "001"
+
+
+def test_the_trail_tells_in_words_what_a_rombel_and_its_teacher_were(operator: FlaskClient, sign_in: SignIn) -> None:
+    siti = {"name": "Siti Aminah", "nik": "9901014503130001", "is_active": "y", "user_id": ""}
+    operator.post("/students/teachers/new", data=siti)
+    operator.post("/students/school-years", data={"first_year": "2027"})
+    group = {"name": "VII A", "grade_level": "7", "homeroom_teacher_id": ""}
+    operator.post(f"/students/school-years/{only(SchoolYear)}/class-groups/new", data=group)
+    teacher, rombel = only(Teacher), only(ClassGroup)
+    for _twice in range(2):
+        operator.post(f"/students/class-groups/{rombel}/edit", data=group | {"homeroom_teacher_id": str(teacher)})
+        operator.post(f"/students/teachers/{teacher}", data=siti | {"is_active": "", "phone": "0800111"})
+    operator.post(f"/students/class-groups/{rombel}/delete")
+
+    trail = sign_in("admin").get("/audit").text
+
+    db.session.rollback()
+    events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
+    assert [event.action for event in events] == [
+        "student.teacher.add", "student.school_year.add", "student.class_group.add", "student.class_group.change",
+        "student.teacher.change", "student.class_group.remove",
+    ]  # fmt: skip
+    assert (events[3].before, events[3].after) == ({"homeroom": None}, {"homeroom": "Siti Aminah"})
+    assert events[4].after == {"phone": "0800111", "is_active": False}
+    assert "9901014503130001" not in str([event.after for event in events])
+    for words in ("mengubah rombel VII A (2027/2028)", "<dt>Wali kelas</dt><dd>– → Siti Aminah</dd>", "ya → tidak"):
+        assert words in trail
 
 
 def test_two_rombel_of_a_year_have_two_names(operator: FlaskClient) -> None:

@@ -20,7 +20,10 @@ from modules.Student.services.bulk import (
     name_of_group,
     plan_bulk,
     read_plan,
+    selected,
+    with_family,
 )
+from modules.Student.services.families import families_among
 from modules.Student.services.search import StudentFilter
 from tests.factories.student import make_class_group, make_student
 
@@ -77,7 +80,30 @@ def test_what_was_planned_is_carried_out_and_counted(app: Flask) -> None:
 
 def test_a_status_that_needs_a_reason_is_refused_without_one(app: Flask) -> None:
     with pytest.raises(FieldRefusedError):
-        check_action(BulkAction(on=OCTOBER, status=StudentStatus.LEFT))
+        check_action(EVERYBODY, BulkAction(on=OCTOBER, status=StudentStatus.LEFT))
+
+
+def test_a_new_family_is_made_once_and_holds_those_selected(app: Flask) -> None:
+    selection = Selection(StudentFilter(), tuple(make_student(name, father_name="Joko").id for name in ("Ayu", "Bayu")))
+    asked = BulkAction(on=OCTOBER, joins_family=True)
+
+    action = with_family(selection, asked)
+    made = plan_bulk("Keluarga", selection, action, by_id=None)
+
+    assert count_affected(selection, asked) == 2
+    assert with_family(selection, action) == read_plan(made)[1] == action
+    assert carry_out(made, action, selection.ids) == 2
+    assert [family.name for family in families_among(selected(selection))] == ["Joko"]
+    assert count_affected(selection, action) == 0
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "paling sedikit dua"), (16, "paling banyak 15")])
+def test_a_family_of_one_or_of_a_whole_class_is_refused(app: Flask, number: int, said: str) -> None:
+    for _time in range(number):
+        make_student()
+
+    with pytest.raises(FieldRefusedError, match=said):
+        check_action(EVERYBODY, BulkAction(on=OCTOBER, joins_family=True))
 
 
 def test_a_rombel_is_called_by_its_name(app: Flask) -> None:

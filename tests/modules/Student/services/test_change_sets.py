@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core.db import db
 from modules.Student.models import ChangeSet, Placement, Student, StudentStatus
 from modules.Student.services.change_sets import begin, changed_since, count_items, put_back, record
+from modules.Student.services.families import gather, new_family
 from modules.Student.services.placements import move_students
 from modules.Student.services.statuses import Turn, change_status, status_history
 from tests.factories.student import make_class_group, make_student
@@ -95,3 +96,33 @@ def test_whom_it_did_not_change_it_does_not_put_back(change_set: ChangeSet, seat
     changed = record(change_set.id, ids, lambda: nothing(move_students(dict.fromkeys(ids, group), on=OCTOBER)))
 
     assert (changed, count_items(change_set.id)) == (0, 0)
+
+
+def test_who_got_another_family_since_stays_there_and_the_others_go_back(
+    change_set: ChangeSet, seated: list[Student]
+) -> None:
+    ids = [student.id for student in seated]
+    made, other = new_family(seated).id, new_family(seated[:1]).id
+    record(change_set.id, ids, lambda: gather(ids, made))
+    gather(ids[:1], other)
+
+    newer = changed_since(change_set.id)
+    done = put_back(change_set.id, ids)
+
+    db.session.expire_all()
+    assert ([each.name for each in newer], done) == (["Ayu"], 2)
+    assert [student.family_id for student in seated] == [other, None, None]
+
+
+def test_a_family_joined_since_is_no_reason_against_taking_a_move_back(
+    change_set: ChangeSet, seated: list[Student]
+) -> None:
+    moved(change_set, seated)
+    ids = [student.id for student in seated]
+    family = new_family(seated).id
+    gather(ids, family)
+
+    done = put_back(change_set.id, ids)
+
+    db.session.expire_all()
+    assert (done, {student.family_id for student in seated}) == (3, {family})

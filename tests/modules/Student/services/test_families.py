@@ -8,8 +8,12 @@ from core.db import db
 from modules.Student.errors import StudentConflictError
 from modules.Student.models import Family, Student
 from modules.Student.services.families import (
+    gather,
     join,
     leave,
+    name_of_family,
+    new_family,
+    put_back_families,
     share_guardians,
     siblings_of,
     suggested_siblings,
@@ -76,3 +80,30 @@ def test_nobody_is_their_own_sibling(app: Flask) -> None:
 
     with pytest.raises(StudentConflictError):
         join(ayu, ayu)
+
+
+def test_put_back_each_has_the_family_of_before_and_one_that_nobody_needs_is_gone(app: Flask) -> None:
+    ayu, bayu, citra = (make_student(name) for name in ("Ayu", "Bayu", "Citra"))
+    before = join(ayu, bayu).id
+    made = new_family([ayu, citra]).id
+    gather([ayu.id, citra.id], made)
+    db.session.expire_all()
+    moved = [each.family_id for each in (ayu, bayu, citra)]
+
+    put_back_families({ayu.id: before, citra.id: None})
+    db.session.expire_all()
+
+    assert moved == [made, before, made]
+    assert [each.family_id for each in (ayu, bayu, citra)] == [before, before, None]
+    assert (name_of_family(before), name_of_family(made)) == ("Ayu", "")
+
+
+def test_a_family_that_was_dissolved_meanwhile_is_not_put_back(app: Flask) -> None:
+    ayu, bayu = make_student("Ayu"), make_student("Bayu")
+    gone = join(ayu, bayu).id
+    gather([ayu.id], new_family([ayu]).id)
+    leave(bayu)
+
+    put_back_families({ayu.id: gone})
+
+    assert ayu.family_id is None

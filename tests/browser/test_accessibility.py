@@ -1,0 +1,109 @@
+"""The pages keep to WCAG 2.2, levels A and AA, as far as axe can tell: light and dark, on a desk and on a phone."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from core.clock import today
+from core.db import db
+from core.imports.jobs.look_at_import_job import LookAtImportJob
+from core.jobs import dispatch
+from core.jobs.testing import drain
+from modules.Student.jobs.find_duplicates_job import FindDuplicatesJob
+from modules.Student.models import Student
+from modules.Student.services import current_school_year, move_students
+from modules.Student.services.families import join
+from modules.Student.services.guardians import add_guardian
+from tests.browser.test_first_month import DESKTOP, PHONE, sign_in
+from tests.factories.finance import make_invoice, make_period, make_tariff
+from tests.factories.student import checked, make_class_group, make_student, write_student_file
+from tests.fixtures.browser import LiveSchool
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""All that another light can break."""
+
+BROKEN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false}).then(
+    found => found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 160)}`)))"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page without transitions, so that colours are measured when they have arrived."""
+    context = browser.new_context(locale="id-ID", reduced_motion="reduce")
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def addresses(app: Flask, tmp_path: Path) -> list[str]:
+    """The main pages of a school with something on each of them."""
+    year = current_school_year()
+    group = make_class_group(first_year=year)
+    home = {"father_name": "Joko", "mother_name": "Sari", "address": "Jl. Melati 1"}
+    ids = [make_student(name, nik="9901014503130001", **home).id for name in ("Ayu", "Bayu", "Citra", "Dewi")]
+    move_students(dict.fromkeys(ids, group.id), on=today())
+    join(db.session.get_one(Student, ids[0]), db.session.get_one(Student, ids[1]))
+    add_guardian(ids[0], {"name": "Sari", "relation": "ibu", "pays": True, "contact_order": 1, "phone": "0800111"})
+    make_tariff()
+    make_invoice(ids[0], make_period(first_year=year))
+    student, rombel, years = f"/students/{ids[0]}", group.id, group.school_year_id
+    done = dispatch(FindDuplicatesJob()).run_id
+    db.session.commit()
+    faulty = write_student_file(
+        tmp_path / "a.xlsx", [("Eka", "12", "1", "P", "VII A"), ("Fitri", "", "2", "P", "VII A")]
+    )
+    upload = f"/imports/{checked(faulty, first_year=year).id}"
+    drain()
+    waiting = dispatch(LookAtImportJob(import_id=0), delay=timedelta(hours=1)).run_id
+    db.session.commit()
+    db.session.remove()
+    return [
+        *("/", "/password", "/downloads", "/audit", "/modules", "/modules/Finance/disable", "/slow-pages"),
+        *("/jobs", f"/jobs/{done}", f"/jobs/{waiting}", f"/jobs/{waiting}/cancel", "/jobs/workers", "/jobs/schedules"),
+        *("/imports", "/imports/new/student.students", upload, f"{upload}/columns", f"{upload}/rows"),
+        *("/students", "/students?q=nobody", "/students/new", "/students/duplicates", "/students/siblings"),
+        *(student, f"{student}/family", f"{student}/history", f"{student}/documents", f"{student}/tabs/invoices"),
+        *(f"{student}/edit", f"{student}/status", f"{student}/guardians/new", f"{student}/merge/{ids[2]}"),
+        *(f"/students/bulk?id={ids[0]}&id={ids[2]}&action=family", "/students/teachers", "/students/teachers/new"),
+        *("/students/school-years", f"/students/school-years/{years}", f"/students/class-groups/{rombel}"),
+        *(f"/students/year-end/{years}", f"/students/year-end/classes/{rombel}"),
+        *("/finance/invoices", "/finance/invoices/new", "/finance/tariffs", "/finance/periods"),
+    ]
+
+
+def broken(page: Page, address: str) -> list[str]:
+    """What axe finds on the page, in each light and width."""
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for width in (DESKTOP, PHONE):
+        page.set_viewport_size(width)
+        for light in ("light", "dark"):
+            page.emulate_media(color_scheme=light)
+            rules = LEVELS if light == "light" else OF_COLOURS
+            found += [f"{address} {light} {width['width']}: {each}" for each in page.evaluate(BROKEN, rules)]
+    return found
+
+
+def test_no_main_page_breaks_a_rule_that_a_machine_can_check(
+    addresses: list[str], page: Page, live_school: LiveSchool
+) -> None:
+    page.goto(f"{live_school.url}/sign-in")
+    found = broken(page, "/sign-in")
+    sign_in(page, live_school)
+
+    for address in addresses:
+        answer = page.goto(f"{live_school.url}{address}")
+        assert answer is not None, address
+        assert (answer.status, page.url) == (200, f"{live_school.url}{address}")
+        found += broken(page, address)
+
+    assert found == []
