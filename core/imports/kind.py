@@ -71,7 +71,7 @@ class ImportKind:
         """Take back what can be; id of an entry → why not, for those that something depends on or that changed."""
         raise NotImplementedError
 
-    def gone(self, mentioned: Select[int]) -> Select[*tuple[Any, ...]] | None:
+    def gone(self, mentioned: Select[int], options: Options) -> Select[*tuple[Any, ...]] | None:
         """Records (id and label, in this order) that a complete file should have named; None: files are partial.
 
         `mentioned` selects the ids of records that the file names.

@@ -90,7 +90,8 @@ def names_of(imports: list[Import]) -> dict[int, str]:
 
 def gone_rows(each: Import, mentioned: Select[int]) -> Select[*tuple[Any, ...]] | None:
     """Id and label of the records that the file does not name; None where nobody can know."""
-    gone = kind_of(each.kind).gone(mentioned) if each.checked_round is not None and not each.forgotten_at else None
+    is_known = each.checked_round is not None and not each.forgotten_at
+    gone = kind_of(each.kind).gone(mentioned, each.options) if is_known else None
     if gone is None:
         return None
     made = select(ImportRow.record_id).where(ImportRow.import_id == each.id, ImportRow.round == each.written_round)

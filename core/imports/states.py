@@ -68,8 +68,8 @@ def mentioned_in(import_id: int, round_: int) -> Any:
 
 def count_gone(import_id: int, round_: int) -> int | None:
     """How many records a complete file should have named; None where files are partial."""
-    kind = kind_of(db.session.scalars(select(Import.kind).where(Import.id == import_id)).one())
-    gone = kind.gone(mentioned_in(import_id, round_))
+    each = db.session.execute(select(Import.kind, Import.options).where(Import.id == import_id)).one()
+    gone = kind_of(each.kind).gone(mentioned_in(import_id, round_), each.options)
     if gone is None:
         return None
     return db.session.scalar(select(func.count()).select_from(gone.order_by(None).subquery())) or 0

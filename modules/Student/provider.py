@@ -6,7 +6,9 @@ from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
 from modules.Student import audit_actions
 from modules.Student.exports import StudentListExport
+from modules.Student.imports.class_import import ClassImport
 from modules.Student.imports.student_import import StudentImport
+from modules.Student.imports.teacher_import import TeacherImport
 from modules.Student.permissions import ALL, IMPORT_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services import has_students
@@ -17,7 +19,7 @@ class StudentProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
-    imports = (StudentImport(),)
+    imports = (StudentImport(), TeacherImport(), ClassImport())
     roles = {
         "finance": (VIEW_STUDENTS,),
         "headmaster": (VIEW_STUDENTS, VIEW_DOCUMENTS, VIEW_NIK),

@@ -30,9 +30,13 @@ def allow_upload(endpoint: str | None, values: dict[str, Any] | None) -> None:
 @blueprint.get("/new/<kind_name>")
 @signed_in
 def upload_page(kind_name: str) -> str:
-    """Ask for the file."""
+    """Ask for the file; the page that leads here may propose options by its query."""
     kind = allowed_kind(kind_name)
-    return _page(kind_name, kind, upload_form(kind))
+    form = upload_form(kind)
+    for option in kind.options:
+        if request.args.get(option.name) in dict(option.choices()):
+            form[option.name].data = request.args[option.name]
+    return _page(kind_name, kind, form)
 
 
 @blueprint.post("/new/<kind_name>")

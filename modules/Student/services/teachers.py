@@ -12,7 +12,10 @@ from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import Teacher
 
-DATA = ("name", "nip", "nuptk", "nik", "phone", "email", "user_id", "is_active")
+DATA = (
+    "name", "nip", "nuptk", "nik", "sex", "birth_place", "birth_date", "employment_status", "staff_type", "phone",
+    "email", "user_id", "is_active",
+)  # fmt: skip
 
 
 def find_teacher(teacher_id: int) -> Teacher:
