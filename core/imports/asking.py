@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from core.audit import record
 from core.db import db
 from core.files import StoredFile, remove
 from core.i18n import gettext as _
+from core.imports import audit_actions
 from core.imports.errors import NotNowError
 from core.imports.jobs.check_import_job import CheckImportJob
 from core.imports.jobs.list_outcomes_job import ListOutcomesJob
@@ -15,6 +17,7 @@ from core.imports.jobs.look_at_import_job import LookAtImportJob
 from core.imports.jobs.run_import_job import RunImportJob
 from core.imports.jobs.undo_import_job import UndoImportJob
 from core.imports.models import Import, ImportState
+from core.imports.outcomes import GOOD
 from core.imports.queries import bad_count, round_of
 from core.jobs import Job, dispatch
 
@@ -54,6 +57,8 @@ def ask_for_run(found: Import, *, skips_bad: bool, by_id: int | None) -> None:
         return
     number = _round(found)
     found.written_round = number
+    numbers = {outcome.value: found.counts.get(outcome.value, 0) for outcome in GOOD}
+    record(audit_actions.RUN, audit_actions.subject_of(found), details=numbers | {"bad": bad})
     _drop_workbooks(found)
     _start(found, RunImportJob(import_id=found.id, round=number, kind=found.kind), by_id)
 
@@ -63,6 +68,7 @@ def ask_for_undo(found: Import, *, by_id: int | None) -> None:
     if not _step(found, READY_TO_UNDO, ImportState.UNDOING):
         _refuse_unless(found, ImportState.UNDOING)
         return
+    record(audit_actions.UNDO, audit_actions.subject_of(found))
     _start(found, UndoImportJob(import_id=found.id, round=found.written_round or 0, kind=found.kind), by_id)
 
 

@@ -25,6 +25,15 @@ class Option:
     """Values and words; the first is the default."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class GoneAction:
+    """What can be done about those whom a file does not name: a page that takes their ids as `id` in its query."""
+
+    label: LazyString
+    endpoint: str
+    permission: Permission
+
+
 class ImportKind:
     """Parent of every kind of import. A kind has no state: one instance serves all imports.
 
@@ -57,6 +66,7 @@ class ImportKind:
     result_endpoint: ClassVar[str | None] = None
     """The list of what was made."""
 
+    gone_action: ClassVar[GoneAction | None] = None
     chunk_size: ClassVar[int] = 500
 
     def compare(self, rows: RowChunk, options: Options) -> list[RowResult]:

@@ -99,6 +99,7 @@ def _summary(found: Import) -> dict[str, Any]:
         "first_rows": queries.first_rows(found) if found.forgotten_at is None else {},
         "shown": queries.SHOWN,
         "earlier": earlier,
+        "previous": queries.previous_of(found),
         "earlier_by": queries.names_of([earlier]).get(earlier.owner_id or 0) if earlier else None,
         "result_endpoint": _result_endpoint(found),
         "refused": queries.first_refused(found) if found.state is ImportState.UNDONE else [],

@@ -7,12 +7,12 @@ from sqlalchemy import Select, select
 
 from core.clock import today
 from core.i18n import lazy_gettext as _l
-from core.imports import Entry, ImportKind, Option, Options, RowResult, Written
+from core.imports import Entry, GoneAction, ImportKind, Option, Options, RowResult, Written
 from core.sheets import RowChunk
 from modules.Student.dapodik import DAPODIK_STUDENTS, normalise
 from modules.Student.imports.school_year_option import FIRST_YEAR, offered_years
 from modules.Student.models import Student, StudentStatus
-from modules.Student.permissions import IMPORT_STUDENTS
+from modules.Student.permissions import CHANGE_MANY, IMPORT_STUDENTS
 from modules.Student.services.intake import compare_students, refused_students, write_students
 from modules.Student.services.intake_undo import undo_students
 
@@ -35,6 +35,9 @@ class StudentImport(ImportKind):
     }
     options = (Option(name=FIRST_YEAR, label=_l("Tahun ajaran"), choices=offered_years),)
     result_endpoint = "student.student_list"
+    gone_action = GoneAction(
+        label=_l("Ubah status yang dicentang…"), endpoint="student.bulk_form", permission=CHANGE_MANY
+    )
 
     def compare(self, rows: RowChunk, options: Options) -> list[RowResult]:
         """By NISN, else by NIPD."""
