@@ -2,8 +2,8 @@
 
 A reader's way through it: `kind` (what a module declares) → `uploading` → `looking` and `matching` (columns) →
 `pipeline` (one chunk: the dry run is the import without the writing) → `states` (where an import stands) → `gone` with
-`named` (who is missing) → `undoing`, `faulty`, `listing`, `pruning`. `jobs/` holds what runs in the background,
-`routes/` the pages.
+`named` (who is missing) → `undoing` with `undo_preview`, `faulty`, `listing`, `pruning`. `jobs/` holds what runs in the
+background, `routes/` the pages.
 """
 
 from flask import Flask
@@ -15,6 +15,7 @@ from core.imports.jobs.check_import_job import CheckImportJob
 from core.imports.jobs.forget_imports_job import ForgetImportsJob
 from core.imports.jobs.list_outcomes_job import ListOutcomesJob
 from core.imports.jobs.look_at_import_job import LookAtImportJob
+from core.imports.jobs.preview_undo_job import PreviewUndoJob
 from core.imports.jobs.run_import_job import RunImportJob
 from core.imports.jobs.undo_import_job import UndoImportJob
 from core.imports.jobs.write_faulty_rows_job import WriteFaultyRowsJob
@@ -44,6 +45,7 @@ JOBS = (
     ForgetImportsJob,
     ListOutcomesJob,
     LookAtImportJob,
+    PreviewUndoJob,
     RunImportJob,
     UndoImportJob,
     WriteFaultyRowsJob,
