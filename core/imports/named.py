@@ -48,18 +48,23 @@ def keep_names(each: Import) -> None:
 
 def _earlier(each: Import) -> list[Import]:
     """Imports that were carried out before `each`, the newest first; corrections belong to what they correct."""
-    same = _carried_out(each).where(Import.id < each.id).order_by(Import.id.desc()).limit(MOST_LOOKED_AT)
+    same = _carried_out(each).order_by(Import.imported_at.desc(), Import.id.desc()).limit(MOST_LOOKED_AT)
+    if each.imported_at is not None:
+        same = same.where(Import.imported_at < each.imported_at)
     return [found for found in db.session.scalars(same) if found.options == each.options]
 
 
 def _is_superseded(each: Import) -> bool:
-    newer = _carried_out(each).where(Import.id > each.id).order_by(Import.id).limit(MOST_LOOKED_AT)
+    newer = _carried_out(each).where(Import.imported_at > each.imported_at).order_by(Import.id).limit(MOST_LOOKED_AT)
     return any(found.options == each.options for found in db.session.scalars(newer))
 
 
 def _carried_out(each: Import) -> Select[Import]:
     return select(Import).where(
-        Import.kind == each.kind, Import.state == ImportState.IMPORTED, Import.corrects_id.is_(None)
+        Import.kind == each.kind,
+        Import.id != each.id,
+        Import.state == ImportState.IMPORTED,
+        Import.corrects_id.is_(None),
     )
 
 

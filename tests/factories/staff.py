@@ -17,7 +17,7 @@ from tests.factories.student import FIRST_YEAR, LONG_AGO
 
 TEACHERS = "student.teachers"
 CLASSES = "student.classes"
-YEAR = {"first_year": str(FIRST_YEAR)}
+OPTIONS = {TEACHERS: {"list": "guru"}, CLASSES: {"first_year": str(FIRST_YEAR)}}
 
 TEACHER_TITLES = (
     "No", "Nama", "NUPTK", "JK", "Tempat Lahir", "Tanggal Lahir", "NIP", "Status Kepegawaian", "Jenis PTK", "Agama",
@@ -73,9 +73,9 @@ def write_class_file(path: Path, rows: Sequence[Sequence[Value]]) -> Path:
     return path
 
 
-def checked_as(kind: str, path: Path) -> Import:
-    """`path` after its dry run as that kind."""
-    return check(uploaded(path, kind, YEAR if kind == CLASSES else {}))
+def checked_as(kind: str, path: Path, **options: str) -> Import:
+    """`path` after its dry run as that kind, with the first of its options unless told otherwise."""
+    return check(uploaded(path, kind, OPTIONS[kind] | options))
 
 
 def brought_in(kind: str, path: Path) -> Import:

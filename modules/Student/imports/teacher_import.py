@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from core.clock import today
+from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from core.imports import Entry, ImportKind, Options, RowResult, Written
+from core.imports import Entry, ImportKind, Option, Options, RowResult, Written
 from core.sheets import RowChunk
 from modules.Student.dapodik.teacher_layout import DAPODIK_TEACHERS
 from modules.Student.dapodik.teacher_normalisation import normalise_teachers
@@ -17,18 +18,22 @@ from modules.Student.services.teacher_intake import compare_teachers, refused_te
 from modules.Student.services.teacher_intake_undo import undo_teachers
 
 
+def offered_lists() -> list[tuple[str, str]]:
+    """Teachers and other staff come in a file each: who is in one is not gone from the other."""
+    return [("guru", _("Daftar Guru")), ("tendik", _("Daftar Tendik"))]
+
+
 class TeacherImport(ImportKind):
     """Teachers, found by NUPTK, NIP, NIK, or name and date of birth."""
 
     name = "teachers"
     label = _l("Impor guru")
     counts = _l("guru")
-    explanation = _l(
-        "Di Dapodik: menu GTK, Guru, Unduh. Unggah berkas itu apa adanya; Daftar Tendik juga dapat diimpor di sini."
-    )
+    explanation = _l("Di Dapodik: menu GTK, lalu Guru atau Tendik, Unduh. Unggah berkas itu apa adanya.")
     permission = EDIT_CLASSES
     layout = DAPODIK_TEACHERS
     fields = {column.key: column.title for column in DAPODIK_TEACHERS.columns} | {"phone": _l("Telepon")}
+    options = (Option(name="list", label=_l("Daftar yang diunduh"), choices=offered_lists),)
     result_endpoint = "student.teacher_list"
 
     def compare(self, rows: RowChunk, options: Options) -> list[RowResult]:

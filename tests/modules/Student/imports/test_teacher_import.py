@@ -94,6 +94,15 @@ def test_who_is_here_and_not_in_the_file_is_counted(tmp_path: Path) -> None:
     assert found.gone_count == 1
 
 
+def test_who_is_in_the_list_of_teachers_is_not_gone_since_the_list_of_other_staff(tmp_path: Path) -> None:
+    brought_in(TEACHERS, write_teacher_file(tmp_path / "guru.xlsx", [SITI]))
+
+    others = checked_as(TEACHERS, write_teacher_file(tmp_path / "tendik.xlsx", [BUDI]), list="tendik")
+    teachers_again = checked_as(TEACHERS, write_teacher_file(tmp_path / "lagi.xlsx", [BUDI]))
+
+    assert (others.lost_count, teachers_again.lost_count) == (None, 1)
+
+
 @pytest.mark.every_database
 def test_undoing_deletes_the_new_sets_back_the_changed_and_leaves_what_is_used(tmp_path: Path) -> None:
     make_teacher("Siti Lama", nuptk=NUPTK, birth_date=date(1980, 1, 11))
