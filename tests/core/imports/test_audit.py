@@ -19,7 +19,6 @@ AYU = ("Ayu Lestari", "0010000001", "25001", "P", "VII A")
 FAULTY = ("Citra Dewi", "0010000003", "25003", "", "VII A")
 
 
-@pytest.mark.every_database
 def test_upload_run_download_and_undo_are_on_record_without_personal_data(
     app: Flask, sign_in: SignIn, tmp_path: Path
 ) -> None:

@@ -69,7 +69,6 @@ def test_only_an_import_that_stands_and_means_the_same_year_is_compared_with(tmp
     assert (found.previous_id, missing(found.id, Part.LOST)) == (first.id, ["Bayu Saputra"])
 
 
-@pytest.mark.every_database
 def test_corrected_rows_miss_nobody_and_belong_to_what_they_correct(tmp_path: Path) -> None:
     first = imported(tmp_path / "a.xlsx", AYU, BAYU, FAULTY)
     path = write_student_file(tmp_path / "perbaikan.xlsx", [CITRA])

@@ -68,7 +68,6 @@ def test_a_few_rows_are_tried_at_once_and_nothing_of_it_is_kept(imported: int) -
     assert found.undo_preview["reasons"] == {CHANGED: 1, USED: 1}
 
 
-@pytest.mark.every_database
 def test_many_rows_are_tried_by_a_job_that_may_be_interrupted(imported: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "TRIED_AT_ONCE", 3)
     monkeypatch.setattr(PreviewUndoJob, "chunk_size", 4)

@@ -41,7 +41,6 @@ def told(found: Import) -> list[tuple[Outcome, int, str, str]]:
     ]
 
 
-@pytest.mark.every_database
 def test_a_list_under_a_header_of_two_rows_comes_in_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     siti = make_teacher("Siti Aminah", nuptk=VII_A[5]).id
     budi = make_teacher("Budi Santoso").id

@@ -103,7 +103,6 @@ def test_who_is_in_the_list_of_teachers_is_not_gone_since_the_list_of_other_staf
     assert (others.lost_count, teachers_again.lost_count) == (None, 1)
 
 
-@pytest.mark.every_database
 def test_undoing_deletes_the_new_sets_back_the_changed_and_leaves_what_is_used(tmp_path: Path) -> None:
     make_teacher("Siti Lama", nuptk=NUPTK, birth_date=date(1980, 1, 11))
     db.session.commit()
