@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from core.clock import now
 from core.db import db
+from core.files import find_file, path_of
 from core.imports.gone import Part, gone_rows
 from core.imports.jobs.forget_imports_job import ForgetImportsJob
 from core.imports.models import Import, ImportNamed, ImportSeen
@@ -80,6 +81,17 @@ def test_corrected_rows_miss_nobody_and_belong_to_what_they_correct(tmp_path: Pa
 
     assert (correction.gone_count, missing(correction.id)) == (None, [])
     assert (found.previous_id, missing(found.id, Part.LOST)) == (first.id, ["Bayu Saputra", "Citra Dewi"])
+
+
+def test_the_workbook_of_faulty_rows_is_known_as_a_correction_however_it_is_uploaded(tmp_path: Path) -> None:
+    first = imported(tmp_path / "a.xlsx", AYU, FAULTY)
+    path = tmp_path / "bermasalah.xlsx"
+    path.write_bytes(path_of(find_file(first.faulty_file_id or 0)).read_bytes())
+
+    again, next_year = checked(path), checked(path, first_year=FIRST_YEAR + 1)
+
+    assert (again.corrects_id, again.gone_count) == (first.id, None)
+    assert next_year.corrects_id is None
 
 
 @pytest.mark.every_database
