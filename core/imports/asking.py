@@ -5,20 +5,27 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from core.audit import record
 from core.db import db
 from core.files import StoredFile, remove
 from core.i18n import gettext as _
+from core.imports import audit_actions, undo_preview
 from core.imports.errors import NotNowError
 from core.imports.jobs.check_import_job import CheckImportJob
 from core.imports.jobs.list_outcomes_job import ListOutcomesJob
 from core.imports.jobs.look_at_import_job import LookAtImportJob
+from core.imports.jobs.preview_undo_job import PreviewUndoJob
 from core.imports.jobs.run_import_job import RunImportJob
 from core.imports.jobs.undo_import_job import UndoImportJob
-from core.imports.models import Import, ImportState
+from core.imports.models import Import, ImportRow, ImportState
+from core.imports.outcomes import GOOD
 from core.imports.queries import bad_count, round_of
+from core.imports.undoing import rows_to_undo
 from core.jobs import Job, dispatch
 
 READY_TO_CHECK = (ImportState.UPLOADED, ImportState.CHECKED)
+TRIED_AT_ONCE = 200
+"""Rows that a request may try to undo by itself; more is a job."""
 READY_TO_UNDO = (ImportState.IMPORTED, ImportState.STOPPED, ImportState.UNDONE)
 
 
@@ -54,8 +61,30 @@ def ask_for_run(found: Import, *, skips_bad: bool, by_id: int | None) -> None:
         return
     number = _round(found)
     found.written_round = number
+    numbers = {outcome.value: found.counts.get(outcome.value, 0) for outcome in GOOD}
+    record(audit_actions.RUN, audit_actions.subject_of(found), details=numbers | {"bad": bad})
     _drop_workbooks(found)
     _start(found, RunImportJob(import_id=found.id, round=number, kind=found.kind), by_id)
+
+
+def ask_for_undo_preview(found: Import, *, by_id: int | None) -> int | None:
+    """Find out what undoing would leave: at once where few rows were written, else by a job; its run.
+
+    Raises NotNowError where nothing was written.
+    """
+    if found.state not in READY_TO_UNDO or found.forgotten_at is not None:
+        raise NotNowError(_("Tidak ada yang dapat diurungkan."))
+    round_ = found.written_round or 0
+    rows = list(db.session.scalars(rows_to_undo(found.id, round_).order_by(ImportRow.id).limit(TRIED_AT_ONCE + 1)))
+    if len(rows) <= TRIED_AT_ONCE:
+        undo_preview.begin(found.id)
+        undo_preview.try_undo(found.id, found.kind, rows)
+        undo_preview.conclude(found.id)
+        return None
+    asked = dispatch(PreviewUndoJob(import_id=found.id, round=round_, kind=found.kind), requested_by_id=by_id)
+    if asked.is_new:
+        undo_preview.begin(found.id)
+    return asked.run_id
 
 
 def ask_for_undo(found: Import, *, by_id: int | None) -> None:
@@ -63,6 +92,8 @@ def ask_for_undo(found: Import, *, by_id: int | None) -> None:
     if not _step(found, READY_TO_UNDO, ImportState.UNDOING):
         _refuse_unless(found, ImportState.UNDOING)
         return
+    found.undo_preview = None
+    record(audit_actions.UNDO, audit_actions.subject_of(found))
     _start(found, UndoImportJob(import_id=found.id, round=found.written_round or 0, kind=found.kind), by_id)
 
 

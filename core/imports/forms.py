@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
@@ -20,6 +20,9 @@ FIELD = "field-"
 
 class UploadForm(FlaskForm):  # type: ignore[misc]
     """A file; what else the kind asks is added by `upload_form`."""
+
+    corrects = HiddenField()
+    """The import whose faulty rows are sent again."""
 
     file = FileField(
         _l("Berkas (.xlsx, .xls, .ods, atau .csv)"),

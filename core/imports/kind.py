@@ -25,6 +25,15 @@ class Option:
     """Values and words; the first is the default."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class GoneAction:
+    """What can be done about those whom a file does not name: a page that takes their ids as `id` in its query."""
+
+    label: LazyString
+    endpoint: str
+    permission: Permission
+
+
 class ImportKind:
     """Parent of every kind of import. A kind has no state: one instance serves all imports.
 
@@ -57,6 +66,7 @@ class ImportKind:
     result_endpoint: ClassVar[str | None] = None
     """The list of what was made."""
 
+    gone_action: ClassVar[GoneAction | None] = None
     chunk_size: ClassVar[int] = 500
 
     def compare(self, rows: RowChunk, options: Options) -> list[RowResult]:
@@ -71,7 +81,7 @@ class ImportKind:
         """Take back what can be; id of an entry → why not, for those that something depends on or that changed."""
         raise NotImplementedError
 
-    def gone(self, mentioned: Select[int]) -> Select[*tuple[Any, ...]] | None:
+    def gone(self, mentioned: Select[int], options: Options) -> Select[*tuple[Any, ...]] | None:
         """Records (id and label, in this order) that a complete file should have named; None: files are partial.
 
         `mentioned` selects the ids of records that the file names.

@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from core.files import store
 from core.i18n import gettext as _
+from core.i18n import lazy_gettext as _l
 from core.imports.finding import find_import
+from core.imports.gone import Part, gone_rows
 from core.imports.kind import ImportKind
 from core.imports.models import ImportRow
 from core.imports.outcomes import OUTCOME_WORDS
@@ -20,6 +22,7 @@ from core.sheets import write_workbook
 
 PURPOSE = "import.list"
 ROWS_AT_ONCE = 2_000
+GONE_WORDS = {Part.LOST: _l("hilang sejak impor terakhir"), Part.NEVER: _l("tidak ada di berkas")}
 AT_ONCE = 2_000
 """Rows that a request may write by itself; more is a job."""
 
@@ -38,6 +41,9 @@ def write_list(path: Path, import_id: int, round_: int) -> None:
         for row in _rows(import_id, round_):
             for line in _lines(row, kind):
                 sheet.write(line)
+        for part, words in GONE_WORDS.items():
+            for label in _gone(import_id, part):
+                sheet.write([None, str(words), label, None, None, None, None])
 
 
 def keep_list(import_id: int, path: Path) -> None:
@@ -60,6 +66,23 @@ def _rows(import_id: int, round_: int) -> Iterator[ImportRow]:
             return
         yield from found
         after = found[-1].row
+
+
+def _gone(import_id: int, part: Part) -> Iterator[str]:
+    """Whom the file does not name; where no import came before, all of them count as never named."""
+    after = 0
+    while True:
+        with reading() as session:
+            found = find_import(import_id)
+            rows = gone_rows(found, part if found.previous_id is not None else None)
+            if rows is None or (found.previous_id is None and part is Part.LOST):
+                return
+            record_id = rows.selected_columns[0]
+            page = session.execute(rows.where(record_id > after).order_by(record_id).limit(ROWS_AT_ONCE)).all()
+        if not page:
+            return
+        yield from (label for _record_id, label in page)
+        after = page[-1][0]
 
 
 def _lines(row: ImportRow, kind: ImportKind) -> Iterable[list[Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from core.db import db
 from core.files import find_file, made_from, path_of
+from core.imports.corrections import corrected_import
 from core.imports.finding import find_import
 from core.imports.models import Import, ImportState
 from core.imports.prepared import Prepared
@@ -39,7 +40,8 @@ def look_at(import_id: int, *, sheet: str | None, header_row: int | None) -> Ite
 
 def keep_look(import_id: int, look: WorkbookDescription) -> None:
     """Keep the look, and match the columns as well as the program can."""
-    name = find_import(import_id).kind
+    found = find_import(import_id)
+    name = found.kind
     chosen = look.proposed_sheet
     proposal = match_columns(chosen.columns, kind_of(name).layout, remembered_titles(name))
     values = {
@@ -48,6 +50,7 @@ def keep_look(import_id: int, look: WorkbookDescription) -> None:
         "sheet": chosen.name,
         "header_row": chosen.header_row,
         "mapping": proposal.mapping,
+        "corrects_id": corrected_import(found, chosen.columns),
     }
     statement = update(Import).where(Import.id == import_id, Import.state == ImportState.LOOKING).values(values)
     db.session.execute(statement.execution_options(synchronize_session=False))

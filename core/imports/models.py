@@ -81,6 +81,14 @@ class Import(Model):
     """`undone` and `refused` → records."""
     gone_count: Mapped[int | None]
     """Records that a complete file should have named, at the dry run."""
+    lost_count: Mapped[int | None]
+    """How many of them the import before did name."""
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id", ondelete="SET NULL"), index=True)
+    """The import before, of the same kind and options."""
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id", ondelete="SET NULL"), index=True)
+    """The import whose faulty rows this file has, corrected: it is never a complete list."""
+    undo_preview: Mapped[Any] = mapped_column(JsonText, nullable=True)
+    """What undoing would leave, as a job found out: `done`, `goes`, `stays`, and `reasons` → records."""
     faulty_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"), index=True)
     """The person's own rows with what is wrong, to be corrected and uploaded again."""
     list_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"), index=True)
@@ -135,6 +143,16 @@ class ImportSeen(Model):
     record_id: Mapped[int | None] = mapped_column(BigInteger)
     claims: Mapped[bool]
     """Whether a later row about the same is a conflict; a faulty row is only a mention."""
+
+
+class ImportNamed(Model):
+    """A record that the last import of its kind named: all that is kept of what was seen."""
+
+    __tablename__ = "import_named"
+    __large__ = True
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True)
+    record_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
 
 
 class ImportTitle(Model):

@@ -10,6 +10,7 @@ from core.clock import now
 from core.db import db
 from core.files import StoredFile, remove
 from core.imports.models import Import, ImportRow, ImportSeen
+from core.imports.named import keep_names
 
 
 def imports_to_forget() -> Select[Import]:
@@ -21,6 +22,7 @@ def imports_to_forget() -> Select[Import]:
 def forget(each: Import) -> int:
     """Delete the rows, the look and the files of one import; how many rows that were."""
     import_id, files = each.id, [each.file_id, each.faulty_file_id, each.list_file_id]
+    keep_names(each)
     rows = _delete(delete(ImportRow).where(ImportRow.import_id == import_id))
     rows += _delete(delete(ImportSeen).where(ImportSeen.import_id == import_id))
     each.look, each.forgotten_at = None, now()

@@ -11,7 +11,6 @@ from core.i18n import gettext as _
 from core.imports.errors import ImportNotFoundError
 from core.imports.models import ENDED, Import, ImportRow, ImportState
 from core.imports.outcomes import BAD, Outcome
-from core.imports.registry import kind_of
 
 SHOWN = 20
 """Rows of each outcome on the summary."""
@@ -35,6 +34,11 @@ def earlier_import_of(each: Import) -> Import | None:
     same = select(Import).where(Import.kind == each.kind, Import.sha256 == each.sha256, Import.id != each.id)
     same = same.where(Import.state.in_([state for state in ENDED if state is not ImportState.UNDONE]))
     return db.session.scalar(same.order_by(Import.id.desc()).limit(1))
+
+
+def previous_of(each: Import) -> Import | None:
+    """The import that this one was compared with."""
+    return db.session.get(Import, each.previous_id) if each.previous_id is not None else None
 
 
 def round_of(each: Import) -> int | None:
@@ -86,12 +90,3 @@ def names_of(imports: list[Import]) -> dict[int, str]:
     ids = {each.owner_id for each in imports if each.owner_id is not None}
     rows: Any = db.session.execute(select(User.id, User.name).where(User.id.in_(ids))) if ids else []
     return {row.id: row.name for row in rows}
-
-
-def gone_rows(each: Import, mentioned: Select[int]) -> Select[*tuple[Any, ...]] | None:
-    """Id and label of the records that the file does not name; None where nobody can know."""
-    gone = kind_of(each.kind).gone(mentioned) if each.checked_round is not None and not each.forgotten_at else None
-    if gone is None:
-        return None
-    made = select(ImportRow.record_id).where(ImportRow.import_id == each.id, ImportRow.round == each.written_round)
-    return gone.where(gone.selected_columns[0].not_in(made.where(ImportRow.record_id.is_not(None))))

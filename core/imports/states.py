@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from core.clock import now
 from core.db import db
-from core.imports.models import Import, ImportSeen, ImportState
+from core.imports.gone import compared_with_earlier
+from core.imports.models import Import, ImportState
 from core.imports.outcomes import Outcome
-from core.imports.registry import kind_of
 
 STOPPED_AS = {
     ImportState.LOOKING: ImportState.LOOKING,
@@ -20,14 +20,16 @@ STOPPED_AS = {
 
 def conclude_check(import_id: int, round_: int, counters: Mapping[str, int]) -> None:
     """The dry run is over: keep its numbers."""
-    counts = outcomes_in(counters)
+    counts, compared = outcomes_in(counters), compared_with_earlier(import_id, round_)
     _change(
         import_id,
         ImportState.CHECKING,
         state=ImportState.CHECKED,
         checked_round=round_,
         counts=counts,
-        gone_count=count_gone(import_id, round_),
+        gone_count=compared.gone,
+        lost_count=compared.lost,
+        previous_id=compared.previous_id,
         checked_at=now(),
     )
 
@@ -58,21 +60,6 @@ def stop(import_id: int, counters: Mapping[str, int] | None = None) -> None:
 def outcomes_in(counters: Mapping[str, int]) -> dict[str, int]:
     """How many rows went where."""
     return {outcome.value: counters.get(outcome.value, 0) for outcome in Outcome}
-
-
-def mentioned_in(import_id: int, round_: int) -> Any:
-    """Ids of the records that the file names."""
-    seen = select(ImportSeen.record_id).where(ImportSeen.import_id == import_id, ImportSeen.round == round_)
-    return seen.where(ImportSeen.record_id.is_not(None))
-
-
-def count_gone(import_id: int, round_: int) -> int | None:
-    """How many records a complete file should have named; None where files are partial."""
-    kind = kind_of(db.session.scalars(select(Import.kind).where(Import.id == import_id)).one())
-    gone = kind.gone(mentioned_in(import_id, round_))
-    if gone is None:
-        return None
-    return db.session.scalar(select(func.count()).select_from(gone.order_by(None).subquery())) or 0
 
 
 def _change(import_id: int, *states: ImportState, **values: Any) -> None:

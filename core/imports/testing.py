@@ -11,10 +11,19 @@ from core.jobs.testing import drain
 from core.jobs.transaction import reading
 
 
-def uploaded(path: Path, kind: str, options: Mapping[str, str], *, owner_id: int | None = None) -> int:
+def uploaded(
+    path: Path, kind: str, options: Mapping[str, str], *, owner_id: int | None = None, corrects_id: int | None = None
+) -> int:
     """The import of a file whose columns are matched as the program proposes."""
     with path.open("rb") as content:
-        found = hand_in(content, kind=kind, original_name=path.name, options=options, owner_id=owner_id)
+        found = hand_in(
+            content,
+            kind=kind,
+            original_name=path.name,
+            options=options,
+            owner_id=owner_id,
+            corrects_id=corrects_id,
+        )
     import_id = found.id
     drain()
     return import_id

@@ -5,9 +5,11 @@ from typing import IO
 
 from sqlalchemy import select
 
+from core.audit import record
 from core.clock import now
 from core.db import db
 from core.files import StoredFile, discard, path_of, store
+from core.imports import audit_actions
 from core.imports.jobs.look_at_import_job import LookAtImportJob
 from core.imports.models import Import, ImportState
 from core.imports.prepared import told_when_full
@@ -19,10 +21,17 @@ WAITING = (ImportState.LOOKING, ImportState.UPLOADED, ImportState.CHECKING, Impo
 
 
 def hand_in(
-    content: IO[bytes], *, kind: str, original_name: str, options: Mapping[str, str], owner_id: int | None
+    content: IO[bytes],
+    *,
+    kind: str,
+    original_name: str,
+    options: Mapping[str, str],
+    owner_id: int | None,
+    corrects_id: int | None = None,
 ) -> Import:
     """Keep a file and have it looked over; the same file once more is the import that waits already.
 
+    `corrects_id` is the import whose faulty rows the file has, corrected.
     Raises SheetError, and keeps nothing, for a file that is no spreadsheet; DiskFullError.
     """
     file = _keep(content, original_name, owner_id)
@@ -38,10 +47,12 @@ def hand_in(
         options=dict(options),
         state=ImportState.LOOKING,
         owner_id=owner_id,
+        corrects_id=corrects_id,
         created_at=now(),
     )
     db.session.add(found)
     db.session.flush()
+    record(audit_actions.UPLOAD, audit_actions.subject_of(found), details={"sha256": file.sha256})
     found.run_id = dispatch(LookAtImportJob(import_id=found.id), requested_by_id=owner_id).run_id
     return found
 

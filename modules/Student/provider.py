@@ -7,7 +7,9 @@ from core.web.setup_steps import SetupStep
 from modules.Student import audit_actions
 from modules.Student.document_kinds import ACTIVE_CERTIFICATE
 from modules.Student.exports import StudentListExport
+from modules.Student.imports.class_import import ClassImport
 from modules.Student.imports.student_import import StudentImport
+from modules.Student.imports.teacher_import import TeacherImport
 from modules.Student.permissions import (
     ALL,
     IMPORT_STUDENTS,
@@ -26,7 +28,7 @@ class StudentProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
-    imports = (StudentImport(),)
+    imports = (StudentImport(), TeacherImport(), ClassImport())
     roles = {
         "finance": (VIEW_STUDENTS, VIEW_ALL),
         "headmaster": (VIEW_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),

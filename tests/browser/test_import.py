@@ -99,10 +99,10 @@ def test_undoing_an_import_asks_first(page: Page, live_school: LiveSchool, tmp_p
     upload(page, write_rows(tmp_path / "siswa.xlsx", [("Nama", *HEADER[1:]), ROWS[0]]))
     press(page, "Periksa berkas")
     press(page, "Impor 1 baris")
-    page.get_by_role("link", name="Urungkan impor…").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Urungkan impor…").click(timeout=PATIENCE_MS)
 
-    expect(page.get_by_text("1 data baru dihapus")).to_be_visible()
-    press(page, "Urungkan impor")
+    expect(page.get_by_text("Semua 1 data dapat diurungkan.")).to_be_visible()
+    press(page, "Urungkan 1 data")
 
     expect(page.get_by_text("1 baris diurungkan, 0 dibiarkan.")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name="Riwayat impor").first.click()

@@ -7,13 +7,15 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from core.audit import record
 from core.files import find_file, send_stored
 from core.i18n import gettext as _
-from core.imports import listing, queries
+from core.imports import audit_actions, listing, queries
 from core.imports.asking import ask_for_list
 from core.imports.models import Import
 from core.imports.routes.blueprint import blueprint, seen_import
 from core.web.access import signed_in
+from core.web.transaction import written_apart
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,14 +24,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @signed_in
 def faulty(import_id: int) -> ResponseReturnValue:
     """The rows that need correcting."""
-    return _attachment(seen_import(import_id).faulty_file_id)
+    found = seen_import(import_id)
+    return _attachment(found, found.faulty_file_id, _("baris bermasalah"))
 
 
 @blueprint.get("/<int:import_id>/list")
 @signed_in
 def outcome_list(import_id: int) -> ResponseReturnValue:
     """All outcomes, as they were written when somebody asked."""
-    return _attachment(seen_import(import_id).list_file_id)
+    found = seen_import(import_id)
+    return _attachment(found, found.list_file_id, _("semua hasil"))
 
 
 @blueprint.post("/<int:import_id>/list")
@@ -51,12 +55,17 @@ def write_list(import_id: int) -> ResponseReturnValue:
 
 def _is_large(found: Import) -> bool:
     counts = found.written if found.state.has_written else found.counts
-    return sum(counts.values()) - counts.get("unchanged", 0) > listing.AT_ONCE
+    return sum(counts.values()) - counts.get("unchanged", 0) + (found.gone_count or 0) > listing.AT_ONCE
 
 
-def _attachment(file_id: int | None) -> ResponseReturnValue:
-    """The stored file; its name is the person's own. Raises StoredFileNotFoundError."""
+def _attachment(found: Import, file_id: int | None, content: str) -> ResponseReturnValue:
+    """The stored file; that it was taken out is on record before. Raises StoredFileNotFoundError."""
     if file_id is None:
         abort(404, _("Berkas ini belum ada."))
     file = find_file(file_id)
-    return send_stored(file, mimetype=XLSX, name=file.original_name)
+    details = {"content": content, "sha256": file.sha256, "size": file.size}
+    subject = audit_actions.subject_of(found)
+    answer = send_stored(file, mimetype=XLSX, name=file.original_name)
+    with written_apart():
+        record(audit_actions.DOWNLOAD, subject, details=details)
+    return answer

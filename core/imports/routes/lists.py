@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from core.imports import queries
+from core.imports.gone import Part, gone_rows
 from core.imports.models import Import, ImportRow
 from core.imports.outcomes import OUTCOME_WORDS, Outcome
 from core.imports.registry import kind_of
 from core.imports.routes.blueprint import blueprint, kinds_allowed, seen_import
-from core.imports.states import mentioned_in
 from core.imports.words import BADGES, STATE_WORDS
-from core.web.access import signed_in
+from core.web.access import may, signed_in
 from core.web.paging import page_of
 
 
@@ -53,9 +53,19 @@ def row_list(import_id: int) -> str:
 @blueprint.get("/<int:import_id>/gone")
 @signed_in
 def gone_list(import_id: int) -> ResponseReturnValue:
-    """What is known, but not named by the file."""
+    """What is known, but not named by the file: all of it, or only what the import before did name, or did not."""
     found = seen_import(import_id)
-    rows = queries.gone_rows(found, mentioned_in(found.id, found.checked_round or 0))
+    asked = request.args.get("part", "")
+    part = Part(asked) if asked in [each.value for each in Part] else None
+    rows = gone_rows(found, part)
     if rows is None:
         return redirect(url_for("imports.show", import_id=import_id))
-    return render_template("imports/gone.html", found=found, page=page_of(rows, [rows.selected_columns[0]]))
+    action = kind_of(found.kind).gone_action
+    return render_template(
+        "imports/gone.html",
+        found=found,
+        part=part,
+        previous=queries.previous_of(found),
+        action=action if action is not None and may(action.permission) else None,
+        page=page_of(rows, [rows.selected_columns[0]]),
+    )

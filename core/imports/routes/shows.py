@@ -1,5 +1,6 @@
 """One import, wherever it stands, and the buttons that take it further."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from flask_login import current_user
 
 from core.db import db
 from core.imports import queries
-from core.imports.asking import READY_TO_CHECK, READY_TO_UNDO, ask_for_run, ask_for_undo
+from core.imports.asking import READY_TO_CHECK, READY_TO_UNDO, ask_for_run, ask_for_undo, ask_for_undo_preview
 from core.imports.models import Import, ImportState
 from core.imports.outcomes import GOOD, OUTCOME_WORDS, Outcome
 from core.imports.registry import import_registry_of
@@ -45,10 +46,28 @@ def run(import_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:import_id>/undo")
 @signed_in
 def undo_page(import_id: int) -> str:
-    """Say what undoing would do, and ask."""
+    """Say what undoing would do and what would stay, and ask."""
     found = own_import(import_id)
-    numbers = queries.undo_counts(found)
-    return render_template("imports/undo.html", **_context(found), numbers=numbers)
+    numbers, preview = queries.undo_counts(found), found.undo_preview or {}
+    return render_template(
+        "imports/undo.html",
+        **_context(found),
+        numbers=numbers,
+        preview=preview,
+        tried_at=datetime.fromisoformat(preview["at"]) if preview.get("at") else None,
+        staying=queries.first_refused(found) if preview.get("stays") else [],
+        shown=queries.SHOWN,
+    )
+
+
+@blueprint.post("/<int:import_id>/undo/preview")
+@signed_in
+def preview_undo(import_id: int) -> ResponseReturnValue:
+    """Find out what would stay; the answer is the page that says so, or the page of the job that looks."""
+    run_id = ask_for_undo_preview(own_import(import_id), by_id=current_user.id)
+    if run_id is not None:
+        return redirect(url_for("jobs.show", run_id=run_id))
+    return redirect(url_for("imports.undo_page", import_id=import_id))
 
 
 @blueprint.post("/<int:import_id>/undo")
@@ -99,6 +118,7 @@ def _summary(found: Import) -> dict[str, Any]:
         "first_rows": queries.first_rows(found) if found.forgotten_at is None else {},
         "shown": queries.SHOWN,
         "earlier": earlier,
+        "previous": queries.previous_of(found),
         "earlier_by": queries.names_of([earlier]).get(earlier.owner_id or 0) if earlier else None,
         "result_endpoint": _result_endpoint(found),
         "refused": queries.first_refused(found) if found.state is ImportState.UNDONE else [],

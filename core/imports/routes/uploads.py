@@ -8,13 +8,15 @@ from flask_login import current_user
 
 from core.imports.forms import UploadForm, options_in, upload_form
 from core.imports.kind import ImportKind
+from core.imports.models import Import
 from core.imports.prepared import DiskFullError
-from core.imports.routes.blueprint import allowed_kind, blueprint
+from core.imports.routes.blueprint import allowed_kind, blueprint, seen_import
 from core.imports.uploading import hand_in
 from core.sheets import SheetError
 from core.web.access import signed_in
 
 MIB = 1024 * 1024
+LONGEST_ID = 10
 
 
 @blueprint.url_value_preprocessor
@@ -30,9 +32,15 @@ def allow_upload(endpoint: str | None, values: dict[str, Any] | None) -> None:
 @blueprint.get("/new/<kind_name>")
 @signed_in
 def upload_page(kind_name: str) -> str:
-    """Ask for the file."""
+    """Ask for the file; the page that leads here may propose options by its query."""
     kind = allowed_kind(kind_name)
-    return _page(kind_name, kind, upload_form(kind))
+    form, corrected = upload_form(kind), _corrected(kind_name, request.args.get("corrects", ""))
+    proposed = corrected.options if corrected is not None else request.args
+    for option in kind.options:
+        if proposed.get(option.name) in dict(option.choices()):
+            form[option.name].data = proposed[option.name]
+    form.corrects.data = str(corrected.id) if corrected is not None else None
+    return _page(kind_name, kind, form)
 
 
 @blueprint.post("/new/<kind_name>")
@@ -43,19 +51,31 @@ def upload(kind_name: str) -> ResponseReturnValue:
     form = upload_form(kind)
     if not form.validate_on_submit():
         return _page(kind_name, kind, form), 422
-    sent = form.file.data
+    sent, options = form.file.data, options_in(form, kind)
+    corrected = _corrected(kind_name, form.corrects.data or "")
     try:
         found = hand_in(
             sent.stream,
             kind=kind_name,
             original_name=sent.filename,
-            options=options_in(form, kind),
+            options=options,
             owner_id=current_user.id,
+            corrects_id=corrected.id if corrected is not None and corrected.options == options else None,
         )
     except (SheetError, DiskFullError) as error:
         form.file.errors = [str(error)]
         return _page(kind_name, kind, form), error.status
     return redirect(url_for("imports.show", import_id=found.id))
+
+
+def _corrected(kind_name: str, asked: str) -> Import | None:
+    """The import that `asked` names, or the one that it corrects itself; None where that is of no use here."""
+    if not asked.isdecimal() or len(asked) > LONGEST_ID:
+        return None
+    found = seen_import(int(asked))
+    if found.corrects_id is not None:
+        found = seen_import(found.corrects_id)
+    return found if found.kind == kind_name else None
 
 
 def _page(kind_name: str, kind: ImportKind, form: UploadForm) -> str:

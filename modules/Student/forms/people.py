@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from core.i18n import lazy_gettext as _l
-from modules.Student.forms.fields import NIK, NUMERIC, chosen, clean, worded
+from modules.Student.forms.fields import NIK, NUMERIC, chosen, clean, not_in_future, worded
 from modules.Student.models import Relation
 
 RELATION_WORDS = {
@@ -15,6 +15,7 @@ RELATION_WORDS = {
     Relation.MOTHER: _l("ibu"),
     Relation.GUARDIAN: _l("wali"),
 }
+SEX_WORDS = {"": _l("Belum diketahui"), "L": _l("Laki-laki"), "P": _l("Perempuan")}
 
 
 class GuardianForm(FlaskForm):  # type: ignore[misc]
@@ -44,6 +45,11 @@ class TeacherForm(FlaskForm):  # type: ignore[misc]
     nip = StringField("NIP", filters=[clean], validators=[Optional(), Length(max=30)], render_kw=NUMERIC)
     nuptk = StringField("NUPTK", filters=[clean], validators=[Optional(), Length(max=30)], render_kw=NUMERIC)
     nik = StringField("NIK", filters=[clean], validators=[Optional(), NIK], render_kw=NUMERIC)
+    sex = SelectField(_l("Jenis kelamin"), choices=worded(SEX_WORDS), filters=[lambda sex: sex or ""])
+    birth_place = StringField(_l("Tempat lahir"), filters=[clean], validators=[Optional(), Length(max=80)])
+    birth_date = DateField(_l("Tanggal lahir"), validators=[Optional(), not_in_future])
+    employment_status = StringField(_l("Status kepegawaian"), filters=[clean], validators=[Optional(), Length(max=60)])
+    staff_type = StringField(_l("Jenis GTK"), filters=[clean], validators=[Optional(), Length(max=60)])
     phone = StringField(_l("Telepon"), filters=[clean], validators=[Optional(), Length(max=60)])
     email = StringField(_l("E-mail"), filters=[clean], validators=[Optional(), Email(), Length(max=120)])
     user_id = SelectField(_l("Akun untuk masuk"))
@@ -52,4 +58,4 @@ class TeacherForm(FlaskForm):  # type: ignore[misc]
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
         values = {name: field.data for name, field in self._fields.items() if name != "csrf_token"}
-        return values | {"user_id": chosen(self.user_id.data)}
+        return values | {"user_id": chosen(self.user_id.data), "sex": self.sex.data or None}

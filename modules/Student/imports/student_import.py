@@ -7,22 +7,14 @@ from sqlalchemy import Select, select
 
 from core.clock import today
 from core.i18n import lazy_gettext as _l
-from core.imports import Entry, ImportKind, Option, Options, RowResult, Written
+from core.imports import Entry, GoneAction, ImportKind, Option, Options, RowResult, Written
 from core.sheets import RowChunk
 from modules.Student.dapodik import DAPODIK_STUDENTS, normalise
+from modules.Student.imports.school_year_option import FIRST_YEAR, offered_years
 from modules.Student.models import Student, StudentStatus
-from modules.Student.permissions import IMPORT_STUDENTS
+from modules.Student.permissions import CHANGE_MANY, IMPORT_STUDENTS
 from modules.Student.services.intake import compare_students, refused_students, write_students
 from modules.Student.services.intake_undo import undo_students
-from modules.Student.services.school_years import current_school_year
-
-FIRST_YEAR = "first_year"
-
-
-def offered_years() -> list[tuple[str, str]]:
-    """The current school year and its neighbours."""
-    current = current_school_year()
-    return [(str(year), f"{year}/{year + 1}") for year in (current, current + 1, current - 1)]
 
 
 class StudentImport(ImportKind):
@@ -43,6 +35,9 @@ class StudentImport(ImportKind):
     }
     options = (Option(name=FIRST_YEAR, label=_l("Tahun ajaran"), choices=offered_years),)
     result_endpoint = "student.student_list"
+    gone_action = GoneAction(
+        label=_l("Ubah status yang dicentang…"), endpoint="student.bulk_form", permission=CHANGE_MANY
+    )
 
     def compare(self, rows: RowChunk, options: Options) -> list[RowResult]:
         """By NISN, else by NIPD."""
@@ -59,7 +54,7 @@ class StudentImport(ImportKind):
         """As far as nothing depends on them."""
         return undo_students(entries)
 
-    def gone(self, mentioned: Select[int]) -> Select[*tuple[Any, ...]]:
+    def gone(self, mentioned: Select[int], options: Options) -> Select[*tuple[Any, ...]]:
         """Active students whom the file does not name."""
         active = select(Student.id, Student.name).where(Student.status == StudentStatus.ACTIVE)
         return active.where(Student.id.not_in(mentioned))

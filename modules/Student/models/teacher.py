@@ -1,6 +1,6 @@
 """The teacher."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +20,14 @@ class Teacher(Model):
     nuptk: Mapped[str | None] = mapped_column(String(30), unique=True)
     """The ministry's number of a teacher, usually sixteen digits."""
     nik: Mapped[str | None] = mapped_column(String(16))
+    sex: Mapped[str | None] = mapped_column(String(1))
+    """`L` or `P`."""
+    birth_place: Mapped[str | None] = mapped_column(String(80))
+    birth_date: Mapped[date | None]
+    employment_status: Mapped[str | None] = mapped_column(String(60))
+    """Status kepegawaian as the ministry words it, such as PNS, PPPK or GTY/PTY; new ones come with each reform."""
+    staff_type: Mapped[str | None] = mapped_column(String(60))
+    """Jenis PTK or GTK, such as Guru Mapel or Kepala Sekolah; as the ministry words it."""
     phone: Mapped[str | None] = mapped_column(String(60))
     email: Mapped[str | None] = mapped_column(String(120))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"), unique=True)

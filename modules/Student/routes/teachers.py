@@ -17,6 +17,7 @@ from modules.Student.forms.people import TeacherForm
 from modules.Student.models import Teacher
 from modules.Student.permissions import EDIT_CLASSES, VIEW_STUDENTS
 from modules.Student.routes import blueprint
+from modules.Student.services.masking import masked
 from modules.Student.services.teachers import accounts, facts_of, find_teacher, find_teachers, save_teacher
 
 
@@ -93,4 +94,5 @@ def _form(teacher: Teacher | None) -> TeacherForm:
 
 
 def _page(form: TeacherForm, teacher: Teacher | None) -> str:
-    return render_template("student/teacher_form.html", form=form, teacher=teacher)
+    kept = masked(teacher.nik) if teacher is not None and teacher.nik else ""
+    return render_template("student/teacher_form.html", form=form, teacher=teacher, kept=kept)

@@ -13,7 +13,10 @@ from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import Teacher
 from modules.Student.services.masking import masked
 
-DATA = ("name", "nip", "nuptk", "nik", "phone", "email", "user_id", "is_active")
+DATA = (
+    "name", "nip", "nuptk", "nik", "sex", "birth_place", "birth_date", "employment_status", "staff_type", "phone",
+    "email", "user_id", "is_active",
+)  # fmt: skip
 
 
 def find_teacher(teacher_id: int) -> Teacher:

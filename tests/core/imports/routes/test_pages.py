@@ -22,6 +22,7 @@ from core.jobs.testing import drain
 from modules.Student.models import Student
 from tests.core.sheets.workbooks import Value, write_rows, write_sheets
 from tests.factories.student import FIRST_YEAR, make_student, write_student_file
+from tests.modules.Student.routes.following import followed
 
 SignIn = Callable[..., FlaskClient]
 MIB = 1024 * 1024
@@ -308,11 +309,12 @@ def test_undoing_says_what_it_would_do_before_it_does(staff: FlaskClient, workbo
     staff.post(f"{address}/run", data={"skips_bad": "1"})
     drain()
 
-    question = staff.get(f"{address}/undo").text
+    question = followed(staff, staff.post(f"{address}/undo/preview")).text
     staff.post(f"{address}/undo")
     drain()
 
-    assert "2 data baru dihapus" in question
+    assert "Semua 2 data dapat diurungkan." in question
+    assert "Urungkan 2 data" in question
     assert "2 baris diurungkan, 0 dibiarkan." in staff.get(address).text
 
 
@@ -337,7 +339,7 @@ def test_the_import_of_another_is_not_there_for_who_may_not_import(
     assert finance.get(f"{address}{page}").status_code == 404
 
 
-@pytest.mark.parametrize("action", ["/columns", "/look", "/run", "/undo", "/list"])
+@pytest.mark.parametrize("action", ["/columns", "/look", "/run", "/undo", "/undo/preview", "/list"])
 def test_nobody_acts_on_the_import_of_another_without_the_permission(
     sign_in: SignIn, staff: FlaskClient, workbook: bytes, action: str
 ) -> None:

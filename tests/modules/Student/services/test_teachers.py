@@ -8,14 +8,13 @@ from flask import Flask
 from core.db import db
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import Teacher
-from modules.Student.services.teachers import active_teachers, find_teacher, find_teachers, save_teacher
+from modules.Student.services.teachers import DATA, active_teachers, find_teacher, find_teachers, save_teacher
 
 pytestmark = pytest.mark.usefixtures("app")
 
 
 def told(name: str = "Siti", **values: Any) -> dict[str, Any]:
-    nothing = dict.fromkeys(("nip", "nuptk", "nik", "phone", "email", "user_id"))
-    return nothing | {"name": name, "is_active": True} | values
+    return dict.fromkeys(DATA) | {"name": name, "is_active": True} | values
 
 
 def test_numbers_keep_their_zeros(app: Flask) -> None:
