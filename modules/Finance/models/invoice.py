@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Model, UtcDateTime
 
 
 class Invoice(Model):
-    """What a student owes for a fee and a period; never edited once it is issued."""
+    """What a student owes for a fee and a period; never edited once it is issued, but for what is settled."""
 
     __tablename__ = "invoices"
     __large__ = True
@@ -17,6 +17,7 @@ class Invoice(Model):
         # In this order new rows of a month are appended to the end of the index, however many months there are.
         UniqueConstraint("fiscal_period_id", "fee_id", "student_id"),
         CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint("settled BETWEEN 0 AND amount", name="settled"),
         {"sqlite_autoincrement": True},
     )
 
@@ -27,5 +28,12 @@ class Invoice(Model):
     fiscal_period_id: Mapped[int] = mapped_column(ForeignKey("fiscal_periods.id"))
     amount: Mapped[int] = mapped_column(BigInteger)
     """Whole rupiah."""
+    settled: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
+    """Sum of what was paid and written off, kept in the entries' own transaction: the database refuses too much."""
     due_on: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def remaining(self) -> int:
+        """Rupiah still to be paid."""
+        return self.amount - self.settled
