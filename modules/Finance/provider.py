@@ -6,8 +6,17 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
+from modules.Finance import audit_actions
 from modules.Finance.exports import InvoiceListExport
-from modules.Finance.permissions import ALL, CLOSE_PERIODS, EDIT_TARIFFS, ISSUE_INVOICES, VIEW_INVOICES
+from modules.Finance.permissions import (
+    ALL,
+    CASHIER,
+    CLOSE_PERIODS,
+    EDIT_TARIFFS,
+    ISSUE_INVOICES,
+    VIEW_INVOICES,
+    VIEW_TOTALS,
+)
 from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import has_tariffs
 from modules.Finance.services.invoice_list import has_invoices
@@ -19,7 +28,8 @@ class FinanceProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
-    roles = {"finance": ALL, "headmaster": (VIEW_INVOICES,)}
+    roles = {"finance": ALL, "cashier": CASHIER, "headmaster": (VIEW_INVOICES, VIEW_TOTALS)}
+    audit_actions = audit_actions.ALL
     panels = (
         Panel(
             slot="student.profile",
