@@ -7,14 +7,17 @@ from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 from modules.Finance import audit_actions
-from modules.Finance.exports import InvoiceListExport
+from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.permissions import (
     ALL,
     CASHIER,
     CLOSE_PERIODS,
+    EDIT_METHODS,
     EDIT_TARIFFS,
     ISSUE_INVOICES,
+    TAKE_PAYMENTS,
     VIEW_INVOICES,
+    VIEW_PAYMENTS,
     VIEW_TOTALS,
 )
 from modules.Finance.routes import blueprint
@@ -42,11 +45,15 @@ class FinanceProvider(Provider):
         ),
     )
     mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
-    exports = (InvoiceListExport(),)
+    exports = (InvoiceListExport(), PaymentListExport())
     menu = (
+        MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),
+        MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
+        MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif SPP"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
+        MenuItem(label=_l("Cara bayar"), endpoint="finance.method_list", permission=EDIT_METHODS, order=45),
     )
     setup_steps = (
         SetupStep(

@@ -2,6 +2,18 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("finance", __name__, url_prefix="/finance", template_folder="../templates")
+blueprint = Blueprint(
+    "finance", __name__, url_prefix="/finance", template_folder="../templates", static_folder="../static"
+)
 
-from modules.Finance.routes import billing, invoices, periods, tariffs  # noqa: E402, F401 - they add their views
+from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
+    billing,
+    cash,
+    counter,
+    invoices,
+    methods,
+    payments,
+    periods,
+    receipts,
+    tariffs,
+)

@@ -48,12 +48,11 @@ def move_deposit(payment_id: int, amounts: Mapping[int, int]) -> None:
     if not amounts:
         return
     held = hold_deposits(amounts)
+    balances = {student_id: deposit.balance for student_id, deposit in held.items()}
+    if any(balances.get(student_id, 0) + amount < 0 for student_id, amount in amounts.items()):
+        raise PaymentError(_("Titipan dari pembayaran ini sudah dipakai. Batalkan dahulu pembayaran yang memakainya."))
     for student_id, amount in amounts.items():
         deposit = held.get(student_id) or Deposit(student_id=student_id, balance=0)
-        if deposit.balance + amount < 0:
-            raise PaymentError(
-                _("Titipan dari pembayaran ini sudah dipakai. Batalkan dahulu pembayaran yang memakainya.")
-            )
         deposit.balance += amount
         db.session.add(deposit)
     db.session.flush()

@@ -1,6 +1,6 @@
 """What is still owed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,3 +78,16 @@ def oldest_first(bills: Sequence[OpenBill], money: int) -> dict[int, int]:
         portions[bill.invoice_id] = portion
         money -= portion
     return portions
+
+
+def needed_for(bills: Sequence[OpenBill], wanted: Mapping[int, int | None]) -> int:
+    """What the wanted bills come to: invoice → rupiah, or None for all that is left of it."""
+    asked = ((bill, wanted[bill.invoice_id]) for bill in bills if bill.invoice_id in wanted)
+    return sum(bill.remaining if portion is None else portion for bill, portion in asked)
+
+
+def spread(bills: Sequence[OpenBill], wanted: Mapping[int, int | None], money: int) -> dict[int, int]:
+    """Invoice → rupiah: what was asked for bill by bill comes first, the rest goes to the others, oldest first."""
+    exact = {invoice_id: portion for invoice_id, portion in wanted.items() if portion is not None}
+    others = [bill for bill in bills if bill.invoice_id in wanted and bill.invoice_id not in exact]
+    return exact | oldest_first(others, money - sum(exact.values()))

@@ -87,7 +87,7 @@ def refundable(payment: Payment) -> int:
 def refunds_of(payment_id: int) -> list[Refund]:
     """What was given back of a payment, in order."""
     rows = select(Refund).where(Refund.payment_id == payment_id).order_by(Refund.id)
-    return list(db.session.scalars(rows))  # noqa: TU101 - of one payment
+    return list(db.session.scalars(rows))
 
 
 def _in_deposit(payment: Payment) -> int:

@@ -15,8 +15,9 @@ from modules.Finance.services.booking import hold_day
 from modules.Finance.services.cash_sessions import hold_drawer_for
 from modules.Finance.services.deposits import entries_of, move_deposit
 from modules.Finance.services.numbering import hold_series, next_number
+from modules.Finance.services.open_invoices import hold_invoices
 from modules.Finance.services.payments import hold_payment, subject_of
-from modules.Finance.services.settling import take_back
+from modules.Finance.services.settling import portions_of, take_back
 
 
 def void_payment(payment_id: int, reason: str, officer: Officer) -> PaymentVoid:
@@ -44,8 +45,10 @@ def void_payment(payment_id: int, reason: str, officer: Officer) -> PaymentVoid:
         amount=payment.amount,
         cash_session_id=hold_drawer_for(payment.cash_session_id, officer.id).id if took_cash else None,
     )
-    take_back(payment, payment.allocated)
+    hold_invoices(portions_of(payment.id))
+    # Before the bills: it may refuse, and then nothing has been changed.
     move_deposit(payment.id, {student_id: -amount for student_id, amount in entries_of(payment.id).items()})
+    take_back(payment, payment.allocated)
     db.session.add(void)
     db.session.flush()
     details = {"amount": format_rupiah(payment.amount + payment.drawn), "reason": void.reason, "number": void.number}
