@@ -24,6 +24,7 @@ from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import has_tariffs
 from modules.Finance.services.invoice_list import has_invoices
 from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
+from modules.Finance.services.student_ledger import move_ledger, nothing_against
 
 
 class FinanceProvider(Provider):
@@ -44,7 +45,10 @@ class FinanceProvider(Provider):
             order=50,
         ),
     )
-    mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
+    mergers = (
+        Merger(subject="student.record", objection=why_not_one, move=move_invoices),
+        Merger(subject="student.record", objection=nothing_against, move=move_ledger),
+    )
     exports = (InvoiceListExport(), PaymentListExport())
     menu = (
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),

@@ -24,7 +24,7 @@ class InvoiceListExport(ListExport):
     title = _l("Daftar tagihan")
     permission = VIEW_INVOICES
     shared_with = VIEW_INVOICES
-    filters = ("q", "period", "rombel")
+    filters = ("q", "period", "rombel", "status")
     keys = (Invoice.id,)
     columns = (
         ExportColumn(name="number", title=_l("Nomor"), value=Invoice.id, kind=Kind.NUMBER, width=10),
@@ -36,6 +36,7 @@ class InvoiceListExport(ListExport):
         ExportColumn(name="month", title=_l("Bulan"), value=FiscalPeriod.month, kind=Kind.NUMBER, width=8),
         ExportColumn(name="due", title=_l("Jatuh tempo"), value=Invoice.due_on, kind=Kind.DATE, width=14),
         ExportColumn(name="amount", title=_l("Jumlah"), value=Invoice.amount, kind=Kind.MONEY, width=16),
+        ExportColumn(name="settled", title=_l("Terbayar"), value=Invoice.settled, kind=Kind.MONEY, width=16),
         ExportColumn(name="issued", title=_l("Dibuat"), value=Invoice.issued_at, kind=Kind.MOMENT, width=18),
     )
 

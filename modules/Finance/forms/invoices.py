@@ -7,10 +7,16 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectField, StringField
 
 from core.i18n import lazy_gettext as _l
-from modules.Finance.models import FiscalPeriod
+from modules.Finance.models import FiscalPeriod, InvoiceStatus
 from modules.Finance.services.invoice_list import InvoiceFilter
 from modules.Finance.services.periods import period_label
 from modules.Student.models import ClassGroup
+
+STATUS_WORDS = {
+    InvoiceStatus.UNPAID.value: _l("belum dibayar"),
+    InvoiceStatus.PARTLY.value: _l("dibayar sebagian"),
+    InvoiceStatus.PAID.value: _l("lunas"),
+}
 
 
 class InvoiceFilterForm(Form):
@@ -19,6 +25,7 @@ class InvoiceFilterForm(Form):
     q = StringField(_l("Nama, NISN atau NIPD"))
     period = SelectField(_l("Periode"))
     rombel = SelectField(_l("Rombel"))
+    status = SelectField(_l("Status"))
 
 
 def invoice_filter(
@@ -29,9 +36,13 @@ def invoice_filter(
     months = [(str(period.id), period_label(period.starts_on)) for period in periods]
     form.period.choices = [("", _l("Semua periode")), *months]
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
+    form.status.choices = [("", _l("Semua status")), *STATUS_WORDS.items()]
     form.validate()
     return form, InvoiceFilter(
-        period_id=_chosen(form.period), class_group_id=_chosen(form.rombel), words=form.q.data or ""
+        period_id=_chosen(form.period),
+        class_group_id=_chosen(form.rombel),
+        words=form.q.data or "",
+        status=InvoiceStatus(form.status.data) if form.status.data and not form.status.errors else None,
     )
 
 

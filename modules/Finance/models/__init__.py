@@ -5,7 +5,7 @@ from modules.Finance.models.cash_session import CashSession
 from modules.Finance.models.deposit import Deposit, DepositEntry
 from modules.Finance.models.fee import Cadence, Fee, Tariff
 from modules.Finance.models.fiscal_period import FiscalPeriod
-from modules.Finance.models.invoice import Invoice
+from modules.Finance.models.invoice import Invoice, InvoiceStatus
 from modules.Finance.models.number_series import Numbered, NumberSeries
 from modules.Finance.models.payment import Payment, PaymentVoid
 from modules.Finance.models.payment_method import MethodKind, PaymentMethod
@@ -21,6 +21,7 @@ __all__ = [
     "Fee",
     "FiscalPeriod",
     "Invoice",
+    "InvoiceStatus",
     "MethodKind",
     "NumberSeries",
     "Numbered",

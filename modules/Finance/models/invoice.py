@@ -1,11 +1,20 @@
 """A bill: one student, one fee, one period."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Model, UtcDateTime
+
+
+class InvoiceStatus(StrEnum):
+    """How much of an invoice is settled."""
+
+    UNPAID = "belum"
+    PARTLY = "sebagian"
+    PAID = "lunas"
 
 
 class Invoice(Model):
@@ -37,3 +46,10 @@ class Invoice(Model):
     def remaining(self) -> int:
         """Rupiah still to be paid."""
         return self.amount - self.settled
+
+    @property
+    def status(self) -> InvoiceStatus:
+        """How much of it is settled."""
+        if not self.remaining:
+            return InvoiceStatus.PAID
+        return InvoiceStatus.PARTLY if self.settled else InvoiceStatus.UNPAID

@@ -15,5 +15,6 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     payments,
     periods,
     receipts,
+    statements,
     tariffs,
 )

@@ -4,7 +4,7 @@ from flask import render_template
 
 from core.web.access import requires
 from core.web.paging import page_of
-from modules.Finance.forms.invoices import invoice_filter
+from modules.Finance.forms.invoices import STATUS_WORDS, invoice_filter
 from modules.Finance.models import Invoice
 from modules.Finance.permissions import ISSUE_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
@@ -24,4 +24,5 @@ def invoice_list() -> str:
         totals=totals_of(wanted),
         page=page_of(find_invoices(wanted), [Invoice.id]),
         may_issue=ISSUE_INVOICES,
+        status_words=STATUS_WORDS,
     )

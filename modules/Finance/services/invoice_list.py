@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from core.db import db
-from modules.Finance.models import Fee, Invoice
+from modules.Finance.models import Fee, Invoice, InvoiceStatus
+from modules.Finance.services.open_invoices import payable
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import matches_words
 
@@ -17,6 +18,7 @@ class InvoiceFilter:
     period_id: int | None = None
     class_group_id: int | None = None
     words: str = ""
+    status: InvoiceStatus | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Totals:
     invoices: int
     amount: int
     """Whole rupiah."""
+    settled: int = 0
+
+    @property
+    def remaining(self) -> int:
+        """Rupiah still to be paid."""
+        return self.amount - self.settled
 
 
 def find_invoices(wanted: InvoiceFilter) -> Select[Invoice, str, str, str]:
@@ -39,11 +47,11 @@ def find_invoices(wanted: InvoiceFilter) -> Select[Invoice, str, str, str]:
 
 def totals_of(wanted: InvoiceFilter) -> Totals:
     """Number and sum of what the filter leaves."""
-    sums = select(func.count(), func.sum(Invoice.amount)).select_from(Invoice)
+    sums = select(func.count(), func.sum(Invoice.amount), func.sum(Invoice.settled)).select_from(Invoice)
     if wanted.class_group_id is not None or wanted.words:
         sums = sums.join(Student, Student.id == Invoice.student_id)
-    invoices, amount = db.session.execute(sums.where(*_conditions(wanted))).one()
-    return Totals(invoices, int(amount or 0))
+    invoices, amount, settled = db.session.execute(sums.where(*_conditions(wanted))).one()
+    return Totals(invoices, int(amount or 0), int(settled or 0))
 
 
 def has_invoices() -> bool:
@@ -57,4 +65,17 @@ def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
         conditions.append(Invoice.fiscal_period_id == wanted.period_id)
     if wanted.class_group_id is not None:
         conditions.append(Student.class_group_id == wanted.class_group_id)
+    if wanted.status is not None:
+        conditions.append(has_status(wanted.status))
     return conditions
+
+
+def has_status(status: InvoiceStatus) -> ColumnElement[bool]:
+    """The condition that so much of an invoice is settled."""
+    match status:
+        case InvoiceStatus.PAID:
+            return ~payable()
+        case InvoiceStatus.PARTLY:
+            return payable() & (Invoice.settled > 0)
+        case InvoiceStatus.UNPAID:
+            return payable() & (Invoice.settled == 0)

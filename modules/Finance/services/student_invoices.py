@@ -9,6 +9,8 @@ from sqlalchemy.orm import aliased
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.permissions import TAKE_PAYMENTS
+from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.periods import period_label
 
 MOST_SHOWN = 60
@@ -22,9 +24,19 @@ def invoices_of(student_id: int) -> Mapping[str, Any]:
     rows = rows.where(Invoice.student_id == student_id)
     rows = rows.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc(), Invoice.id.desc()).limit(MOST_SHOWN)
     invoices = [(each, fee, period_label(period.starts_on)) for each, fee, period in db.session.execute(rows)]
-    sums = select(func.count(), func.sum(Invoice.amount)).where(Invoice.student_id == student_id)
-    number, amount = db.session.execute(sums).one()
-    return {"invoices": invoices, "number": number, "amount": int(amount or 0)}
+    sums = select(func.count(), func.sum(Invoice.amount), func.sum(Invoice.settled)).where(
+        Invoice.student_id == student_id
+    )
+    number, amount, settled = db.session.execute(sums).one()
+    return {
+        "invoices": invoices,
+        "number": number,
+        "amount": int(amount or 0),
+        "remaining": int(amount or 0) - int(settled or 0),
+        "deposit": deposit_of([student_id]),
+        "student_id": student_id,
+        "may_take": TAKE_PAYMENTS,
+    }
 
 
 def why_not_one(going: int, staying: int) -> str | None:

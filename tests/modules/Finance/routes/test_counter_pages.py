@@ -1,5 +1,7 @@
 """The counter: from a name to the receipt; who may see what."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -46,7 +48,7 @@ def bills() -> list[Invoice]:
     return list(db.session.scalars(select(Invoice).order_by(Invoice.id)))
 
 
-def form(**values: str | list[str]) -> dict[str, str | list[str]]:
+def form(**values: str | list[str]) -> dict[str, Any]:
     """What the counter sends: all bills ticked, cash."""
     ticked = [str(bill.id) for bill in bills()]
     return {"form_token": "one", "bill": ticked, "amount": "300.000", "method": str(only(PaymentMethod))} | values
@@ -255,3 +257,17 @@ def test_the_list_of_payments_shows_the_total_and_is_exported(sign_in: SignIn, a
     assert "Tidak ada pembayaran yang cocok" in bursar.get("/finance/payments?q=zzz").text
     with bursar.post("/exports/finance.payments", data={"form": "csv", "filters": "q=ayu"}) as answer:
         assert "123000" in answer.get_data(as_text=True)
+
+
+def test_the_student_s_tab_and_the_family_s_account_show_what_is_left(sign_in: SignIn, ayu: int) -> None:
+    bursar = sign_in("finance")
+    first = bills()[0].id
+    make_payment(ayu, 130_000, {first: 100_000})
+    db.session.commit()
+
+    tab = bursar.get(f"/students/{ayu}/tabs/invoices").text
+    account = bursar.get(f"/finance/statements/{ayu}").text
+
+    assert ("Rp 100.000" in tab, "Rp 30.000" in tab, f"/finance/counter/{ayu}" in tab) == (True, True, True)
+    assert ("Budi Lestari" in account, "Rp 170.000" in account) == (True, True)
+    assert "lunas" in bursar.get("/finance/invoices?status=lunas").text
