@@ -51,6 +51,7 @@ class FinanceProvider(Provider):
     )
     exports = (InvoiceListExport(), PaymentListExport())
     menu = (
+        MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),
         MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
         MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),

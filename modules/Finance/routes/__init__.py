@@ -10,6 +10,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     billing,
     cash,
     counter,
+    dashboard,
     invoices,
     methods,
     payments,

@@ -271,3 +271,12 @@ def test_the_student_s_tab_and_the_family_s_account_show_what_is_left(sign_in: S
     assert ("Rp 100.000" in tab, "Rp 30.000" in tab, f"/finance/counter/{ayu}" in tab) == (True, True, True)
     assert ("Budi Lestari" in account, "Rp 170.000" in account) == (True, True)
     assert "lunas" in bursar.get("/finance/invoices?status=lunas").text
+
+
+def test_the_headmaster_sees_the_totals_and_no_names(sign_in: SignIn, ayu: int) -> None:
+    headmaster = sign_in("headmaster")
+
+    page = headmaster.get("/finance").text
+
+    assert ("Tunggakan menurut umur" in page, "<svg" in page, "Ayu Lestari" in page) == (True, True, False)
+    assert sign_in("cashier").get("/finance").status_code == 403
