@@ -15,6 +15,7 @@ from modules.Finance.permissions import (
     EDIT_METHODS,
     EDIT_TARIFFS,
     ISSUE_INVOICES,
+    PROPOSE_WRITE_OFFS,
     TAKE_PAYMENTS,
     VIEW_INVOICES,
     VIEW_PAYMENTS,
@@ -58,6 +59,7 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif SPP"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
+        MenuItem(label=_l("Penghapusan"), endpoint="finance.write_off_list", permission=PROPOSE_WRITE_OFFS, order=19),
         MenuItem(label=_l("Cara bayar"), endpoint="finance.method_list", permission=EDIT_METHODS, order=45),
     )
     setup_steps = (

@@ -18,4 +18,5 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     receipts,
     statements,
     tariffs,
+    write_offs,
 )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
-from modules.Finance.permissions import TAKE_PAYMENTS
+from modules.Finance.permissions import PROPOSE_WRITE_OFFS, TAKE_PAYMENTS
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.periods import period_label
 
@@ -36,6 +36,7 @@ def invoices_of(student_id: int) -> Mapping[str, Any]:
         "deposit": deposit_of([student_id]),
         "student_id": student_id,
         "may_take": TAKE_PAYMENTS,
+        "may_propose": PROPOSE_WRITE_OFFS,
     }
 
 

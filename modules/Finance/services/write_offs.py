@@ -1,6 +1,8 @@
 """Writing off what nobody will pay: one person proposes with a reason, a second one approves."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import case, select
 
 from core.audit import Subject, record
 from core.clock import now
@@ -9,11 +11,13 @@ from core.i18n import gettext as _
 from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import SecondPersonError, WriteOffError
-from modules.Finance.models import Invoice, Numbered, WriteOff
+from modules.Finance.models import Fee, FiscalPeriod, Invoice, Numbered, WriteOff
 from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.numbering import hold_series, next_number
-from modules.Finance.services.open_invoices import hold_invoices
+from modules.Finance.services.open_invoices import OpenBill, hold_invoices, open_invoices
+from modules.Finance.services.periods import period_label
+from modules.Student.models import Student
 
 MOST_SHOWN = 200
 
@@ -108,3 +112,40 @@ def _details(write_off: WriteOff) -> dict[str, str]:
 
 def _subject_of(write_off: WriteOff) -> Subject:
     return Subject("finance.invoice", write_off.invoice_id, str(write_off.invoice_id))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A write-off with what it is about."""
+
+    write_off: WriteOff
+    student: str
+    bill: str
+
+
+def list_write_offs() -> list[Proposal]:
+    """The newest `MOST_SHOWN`: those that wait for a decision first."""
+    waits = WriteOff.decided_at.is_(None)
+    rows = (
+        select(WriteOff, Student.name, Fee.name, FiscalPeriod)
+        .join(Invoice, Invoice.id == WriteOff.invoice_id)
+        .join(Student, Student.id == Invoice.student_id)
+        .join(Fee, Fee.id == Invoice.fee_id)
+        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
+        .order_by(case((waits, 0), else_=1), WriteOff.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return [
+        Proposal(write_off, student, f"{fee} {period_label(period.starts_on)}")
+        for write_off, student, fee, period in db.session.execute(rows)
+    ]
+
+
+def find_bill(invoice_id: int) -> OpenBill:
+    """The open bill that may be written off. Raises WriteOffError."""
+    invoice = db.session.get(Invoice, invoice_id)
+    bills = open_invoices([invoice.student_id]) if invoice is not None else []
+    found = next((bill for bill in bills if bill.invoice_id == invoice_id), None)
+    if found is None:
+        raise WriteOffError(_("Tagihan ini tidak ditemukan atau sudah lunas."))
+    return found

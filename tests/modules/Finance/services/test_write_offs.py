@@ -8,6 +8,8 @@ from modules.Finance.models import Invoice
 from modules.Finance.services.write_offs import (
     approve_write_off,
     decline_write_off,
+    find_bill,
+    list_write_offs,
     propose_write_off,
     write_offs_of,
 )
@@ -75,3 +77,16 @@ def test_what_was_paid_meanwhile_is_not_written_off(bill: Invoice) -> None:
 def test_an_unknown_bill_is_refused() -> None:
     with pytest.raises(WriteOffError, match="tidak ditemukan"):
         propose_write_off(4711, 1, "a", make_officer())
+
+
+def test_what_waits_for_a_decision_is_listed_first(bill: Invoice) -> None:
+    other = make_invoice(bill.student_id, make_period(8), 100)
+    waiting = propose_write_off(bill.id, 10, "Keluarga tidak mampu", make_officer())
+    decline_write_off(propose_write_off(other.id, 20, "Salah", make_officer()).id, make_officer())
+
+    first, second = list_write_offs()
+
+    assert (first.write_off, first.bill, second.write_off.amount) == (waiting, "SPP Juli 2026", 20)
+    assert find_bill(bill.id).remaining == 100
+    with pytest.raises(WriteOffError):
+        find_bill(4711)
