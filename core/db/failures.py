@@ -9,6 +9,9 @@ from enum import Enum
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
+MYSQL_ROW = {3819, 4025}
+"""A broken CHECK: MySQL's number and MariaDB's; both drivers call it an operational error."""
+
 MYSQL_RETRY = {1020, 1205, 1213}
 MYSQL_LOST = {2002, 2003, 2006, 2013, 2014, 2055}
 POSTGRESQL_RETRY = {"40001", "40P01", "55P03"}
@@ -46,6 +49,8 @@ def _kind_of_original(original: BaseException | None, *, operational: bool) -> F
     sqlstate = getattr(original, "sqlstate", None)
     number = original.args[0] if original is not None and original.args else None
     text = str(original).lower()
+    if number in MYSQL_ROW:
+        return FailureKind.ROW
     if sqlstate in POSTGRESQL_RETRY or number in MYSQL_RETRY:
         return FailureKind.RETRY
     if sqlstate in POSTGRESQL_LOST or number in MYSQL_LOST:

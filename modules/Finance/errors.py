@@ -41,6 +41,18 @@ class DiscountNotFoundError(DiscountError):
     status = 404
 
 
+class PaymentError(FinanceError):
+    """Money can't be taken, reversed or given back as asked."""
+
+    status = 409
+
+
+class PaymentNotFoundError(FinanceError):
+    """There is no such payment, or not for this person."""
+
+    status = 404
+
+
 class InvoiceNotFoundError(FinanceError):
     """There is no such invoice."""
 
@@ -55,3 +67,25 @@ class BatchNotFoundError(FinanceError):
     """There is no such batch."""
 
     status = 404
+
+
+class PaymentMethodError(FinanceError):
+    """A way to pay can't be set up or used as asked."""
+
+
+class SecondPersonError(FinanceError):
+    """Somebody else has to do this."""
+
+    status = 403
+
+
+class WriteOffError(FinanceError):
+    """A bill can't be written off as asked."""
+
+    status = 409
+
+
+class CashSessionError(FinanceError):
+    """A drawer can't be opened, used or closed as asked."""
+
+    status = 409

@@ -10,6 +10,31 @@ EDIT_DISCOUNTS = Permission("finance.discount.edit", _l("Mengatur dan memberikan
 CANCEL_INVOICES = Permission("finance.invoice.cancel", _l("Membatalkan tagihan"))
 CLOSE_PERIODS = Permission("finance.period.close", _l("Menutup periode"))
 REOPEN_PERIODS = Permission("finance.period.reopen", _l("Membuka kembali periode"))
+TAKE_PAYMENTS = Permission("finance.payment.take", _l("Menerima pembayaran di loket"))
+VIEW_PAYMENTS = Permission("finance.payment.view", _l("Melihat semua pembayaran dan kas"))
+VOID_PAYMENTS = Permission("finance.payment.void", _l("Membatalkan pembayaran yang diterima orang lain"))
+REFUND_PAYMENTS = Permission("finance.payment.refund", _l("Mengembalikan uang"))
+EDIT_METHODS = Permission("finance.method.edit", _l("Mengatur cara bayar"))
+PROPOSE_WRITE_OFFS = Permission("finance.write_off.propose", _l("Mengusulkan penghapusan tagihan"))
+APPROVE_WRITE_OFFS = Permission("finance.write_off.approve", _l("Menyetujui penghapusan tagihan"))
+VIEW_TOTALS = Permission("finance.totals.view", _l("Melihat ringkasan keuangan"))
 
-ALL = (VIEW_INVOICES, ISSUE_INVOICES, EDIT_TARIFFS, EDIT_DISCOUNTS, CANCEL_INVOICES, CLOSE_PERIODS)
-HEADMASTER = (VIEW_INVOICES, CLOSE_PERIODS, REOPEN_PERIODS)
+ALL = (
+    VIEW_INVOICES,
+    ISSUE_INVOICES,
+    EDIT_TARIFFS,
+    EDIT_DISCOUNTS,
+    CANCEL_INVOICES,
+    CLOSE_PERIODS,
+    TAKE_PAYMENTS,
+    VIEW_PAYMENTS,
+    VOID_PAYMENTS,
+    REFUND_PAYMENTS,
+    EDIT_METHODS,
+    PROPOSE_WRITE_OFFS,
+    APPROVE_WRITE_OFFS,
+    VIEW_TOTALS,
+)
+HEADMASTER = (VIEW_INVOICES, CLOSE_PERIODS, REOPEN_PERIODS, VIEW_TOTALS)
+CASHIER = (VIEW_INVOICES, TAKE_PAYMENTS)
+"""The counter, one's own receipts and one's own drawer."""

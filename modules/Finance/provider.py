@@ -6,22 +6,29 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Finance import billing_audit
-from modules.Finance.exports import InvoiceListExport
+from modules.Finance import audit_actions, billing_audit
+from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.permissions import (
     ALL,
+    CASHIER,
     CLOSE_PERIODS,
     EDIT_DISCOUNTS,
+    EDIT_METHODS,
     EDIT_TARIFFS,
     HEADMASTER,
     ISSUE_INVOICES,
+    PROPOSE_WRITE_OFFS,
     REOPEN_PERIODS,
+    TAKE_PAYMENTS,
     VIEW_INVOICES,
+    VIEW_PAYMENTS,
+    VIEW_TOTALS,
 )
 from modules.Finance.routes import blueprint
 from modules.Finance.services.invoice_list import has_invoices
 from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
+from modules.Finance.services.student_ledger import move_ledger, nothing_against
 from modules.Finance.services.tariffs import has_tariffs
 
 
@@ -30,8 +37,8 @@ class FinanceProvider(Provider):
 
     blueprint = blueprint
     permissions = (*ALL, REOPEN_PERIODS)
-    audit_actions = billing_audit.ALL
-    roles = {"finance": ALL, "headmaster": HEADMASTER}
+    audit_actions = (*audit_actions.ALL, *billing_audit.ALL)
+    roles = {"finance": ALL, "cashier": CASHIER, "headmaster": HEADMASTER}
     panels = (
         Panel(
             slot="student.profile",
@@ -43,15 +50,24 @@ class FinanceProvider(Provider):
             order=50,
         ),
     )
-    mergers = (Merger(subject="student.record", objection=why_not_one, move=move_invoices),)
-    exports = (InvoiceListExport(),)
+    mergers = (
+        Merger(subject="student.record", objection=why_not_one, move=move_invoices),
+        Merger(subject="student.record", objection=nothing_against, move=move_ledger),
+    )
+    exports = (InvoiceListExport(), PaymentListExport())
     imports = (ArrearsImport(),)
     menu = (
+        MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
+        MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),
+        MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
+        MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
         MenuItem(label=_l("Potongan"), endpoint="finance.discount_list", permission=EDIT_DISCOUNTS, order=34),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
+        MenuItem(label=_l("Penghapusan"), endpoint="finance.write_off_list", permission=PROPOSE_WRITE_OFFS, order=19),
+        MenuItem(label=_l("Cara bayar"), endpoint="finance.method_list", permission=EDIT_METHODS, order=45),
     )
     setup_steps = (
         SetupStep(

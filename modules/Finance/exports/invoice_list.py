@@ -24,7 +24,7 @@ class InvoiceListExport(ListExport):
     title = _l("Daftar tagihan")
     permission = VIEW_INVOICES
     shared_with = VIEW_INVOICES
-    filters = ("q", "period", "rombel", "keadaan", "batch")
+    filters = ("q", "period", "rombel", "status", "batch")
     keys = (Invoice.id,)
     columns = (
         ExportColumn(name="number", title=_l("Nomor"), value=Invoice.id, kind=Kind.NUMBER, width=10),
@@ -37,6 +37,7 @@ class InvoiceListExport(ListExport):
         ExportColumn(name="due", title=_l("Jatuh tempo"), value=Invoice.due_on, kind=Kind.DATE, width=14),
         ExportColumn(name="discount", title=_l("Potongan"), value=Invoice.discount, kind=Kind.MONEY, width=16),
         ExportColumn(name="amount", title=_l("Jumlah"), value=Invoice.amount, kind=Kind.MONEY, width=16),
+        ExportColumn(name="settled", title=_l("Terbayar"), value=Invoice.settled, kind=Kind.MONEY, width=16),
         ExportColumn(name="issued", title=_l("Dibuat"), value=Invoice.issued_at, kind=Kind.MOMENT, width=18),
     )
 

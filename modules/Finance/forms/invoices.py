@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, HiddenField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from core.i18n import lazy_gettext as _l
-from modules.Finance.models import FiscalPeriod
+from modules.Finance.models import FiscalPeriod, InvoiceStatus
 from modules.Finance.services.invoice_list import InvoiceFilter
 from modules.Finance.services.periods import period_label
 from modules.Student.models import ClassGroup
 
-CANCELLED = "batal"
+STATUS_WORDS = {
+    InvoiceStatus.UNPAID.value: _l("belum dibayar"),
+    InvoiceStatus.PARTLY.value: _l("dibayar sebagian"),
+    InvoiceStatus.PAID.value: _l("lunas"),
+    InvoiceStatus.CANCELLED.value: _l("dibatalkan"),
+}
 LARGEST_KEY = 2**31 - 1
 
 
@@ -23,9 +27,7 @@ class InvoiceFilterForm(Form):
     q = StringField(_l("Nama, NISN atau NIPD"))
     period = SelectField(_l("Periode"))
     rombel = SelectField(_l("Rombel"))
-    keadaan = SelectField(
-        _l("Keadaan"), choices=[SelectChoice("", _l("berlaku")), SelectChoice(CANCELLED, _l("dibatalkan"))]
-    )
+    status = SelectField(_l("Status"))
     batch = HiddenField()
 
 
@@ -37,13 +39,14 @@ def invoice_filter(
     months = [(str(period.id), period_label(period.starts_on)) for period in periods]
     form.period.choices = [("", _l("Semua periode")), *months]
     form.rombel.choices = [("", _l("Semua rombel")), *((str(group.id), group.label) for group in groups)]
+    form.status.choices = [("", _l("Semua yang berlaku")), *STATUS_WORDS.items()]
     form.validate()
     return form, InvoiceFilter(
         period_id=_chosen(form.period),
         class_group_id=_chosen(form.rombel),
         words=form.q.data or "",
         batch_id=_number(form.batch.data),
-        is_cancelled=form.keadaan.data == CANCELLED,
+        status=InvoiceStatus(form.status.data) if form.status.data and not form.status.errors else None,
     )
 
 

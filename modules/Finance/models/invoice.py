@@ -1,6 +1,7 @@
 """A bill: one student, one fee, one period."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,8 +11,17 @@ from core.db import Model, UtcDateTime
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 
 
+class InvoiceStatus(StrEnum):
+    """How much of an invoice is settled, or that it was taken back."""
+
+    UNPAID = "belum"
+    PARTLY = "sebagian"
+    PAID = "lunas"
+    CANCELLED = "batal"
+
+
 class Invoice(Model):
-    """What a student owes for a fee and a period; never edited once it is issued, only cancelled as a whole."""
+    """What a student owes for a fee and a period; never edited once it is issued, only settled, or cancelled as a whole."""
 
     __tablename__ = "invoices"
     __large__ = True
@@ -20,6 +30,7 @@ class Invoice(Model):
         UniqueConstraint("fiscal_period_id", "fee_id", "student_id", "revision"),
         CheckConstraint("amount >= 0", name="amount"),
         CheckConstraint("discount >= 0", name="discount"),
+        CheckConstraint("settled BETWEEN 0 AND amount", name="settled"),
         {"sqlite_autoincrement": True},
     )
 
@@ -37,6 +48,8 @@ class Invoice(Model):
     """Whole rupiah that were taken off."""
     terms_id: Mapped[int | None] = mapped_column(ForeignKey("invoice_terms.id"))
     """How the discount came about, and which batch made it."""
+    settled: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
+    """Sum of what was paid and written off, kept in the entries' own transaction: the database refuses too much."""
     due_on: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -52,6 +65,20 @@ class Invoice(Model):
     def is_cancelled(self) -> bool:
         """Whether it was taken back; the number stays."""
         return self.cancelled_at is not None
+
+    @property
+    def remaining(self) -> int:
+        """Rupiah still to be paid; of a cancelled one nothing is."""
+        return 0 if self.is_cancelled else self.amount - self.settled
+
+    @property
+    def status(self) -> InvoiceStatus:
+        """How much of it is settled, or that it was taken back."""
+        if self.is_cancelled:
+            return InvoiceStatus.CANCELLED
+        if not self.remaining:
+            return InvoiceStatus.PAID
+        return InvoiceStatus.PARTLY if self.settled else InvoiceStatus.UNPAID
 
 
 class InvoiceCancellation(Model):

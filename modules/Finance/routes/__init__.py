@@ -2,14 +2,24 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("finance", __name__, url_prefix="/finance", template_folder="../templates")
+blueprint = Blueprint(
+    "finance", __name__, url_prefix="/finance", template_folder="../templates", static_folder="../static"
+)
 
-from modules.Finance.routes import (  # noqa: E402 - they add their views
-    batches,  # noqa: F401
-    billing,  # noqa: F401
-    discounts,  # noqa: F401
-    fees,  # noqa: F401
-    invoices,  # noqa: F401
-    periods,  # noqa: F401
-    tariffs,  # noqa: F401
+from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
+    batches,
+    billing,
+    cash,
+    counter,
+    dashboard,
+    discounts,
+    fees,
+    invoices,
+    methods,
+    payments,
+    periods,
+    receipts,
+    statements,
+    tariffs,
+    write_offs,
 )

@@ -10,7 +10,7 @@ from core.web.access import requires
 from core.web.paging import page_of
 from modules.Finance import billing_audit
 from modules.Finance.errors import FinanceError
-from modules.Finance.forms.invoices import invoice_filter
+from modules.Finance.forms.invoices import STATUS_WORDS, invoice_filter
 from modules.Finance.forms.single import ReasonForm, SingleInvoiceForm
 from modules.Finance.models import Invoice
 from modules.Finance.permissions import CANCEL_INVOICES, ISSUE_INVOICES, VIEW_INVOICES
@@ -38,6 +38,7 @@ def invoice_list() -> str:
         totals=totals_of(wanted),
         page=page_of(find_invoices(wanted), [Invoice.id]),
         may_issue=ISSUE_INVOICES,
+        status_words=STATUS_WORDS,
     )
 
 

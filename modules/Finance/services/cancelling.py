@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, String, case, false, func, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, CursorResult, String, case, func, insert, literal, null, select, update
 
 from core.clock import now
 from core.db import db
@@ -11,17 +11,13 @@ from modules.Finance.errors import InvoiceError, InvoiceNotFoundError
 from modules.Finance.models import Invoice, InvoiceCancellation
 from modules.Finance.services.periods import hold_open_period
 
-SETTLED = "settled"
-"""The column that repeats what payments, deposits and grants have covered of an invoice."""
-
 
 def has_settled() -> ColumnElement[bool]:
     """The condition that something was paid on an invoice: such a one can't be cancelled, only refunded first.
 
-    The one place that says so. Where the ledger keeps no such sum nothing can have been paid.
+    The one place that says so.
     """
-    column = Invoice.__table__.c.get(SETTLED)
-    return false() if column is None else column > 0
+    return Invoice.settled > 0
 
 
 def find_invoice(invoice_id: int) -> Invoice:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from core.db import db
-from modules.Finance.models import Fee, Invoice
+from modules.Finance.models import Fee, Invoice, InvoiceStatus
 from modules.Finance.services.batches import find_batch, is_of_batch
+from modules.Finance.services.open_invoices import payable, stands
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import matches_words
 
@@ -19,8 +20,8 @@ class InvoiceFilter:
     class_group_id: int | None = None
     words: str = ""
     batch_id: int | None = None
-    is_cancelled: bool = False
-    """Those that were cancelled, instead of those that stand."""
+    status: InvoiceStatus | None = None
+    """None: all that stand."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class Totals:
     invoices: int
     amount: int
     """Whole rupiah."""
+    settled: int = 0
+
+    @property
+    def remaining(self) -> int:
+        """Rupiah still to be paid."""
+        return self.amount - self.settled
 
 
 def find_invoices(wanted: InvoiceFilter) -> Select[Invoice, str, str, str]:
@@ -43,11 +50,11 @@ def find_invoices(wanted: InvoiceFilter) -> Select[Invoice, str, str, str]:
 
 def totals_of(wanted: InvoiceFilter) -> Totals:
     """Number and sum of what the filter leaves."""
-    sums = select(func.count(), func.sum(Invoice.amount)).select_from(Invoice)
+    sums = select(func.count(), func.sum(Invoice.amount), func.sum(Invoice.settled)).select_from(Invoice)
     if wanted.class_group_id is not None or wanted.words:
         sums = sums.join(Student, Student.id == Invoice.student_id)
-    invoices, amount = db.session.execute(sums.where(*_conditions(wanted))).one()
-    return Totals(invoices, int(amount or 0))
+    invoices, amount, settled = db.session.execute(sums.where(*_conditions(wanted))).one()
+    return Totals(invoices, int(amount or 0), int(settled or 0))
 
 
 def has_invoices() -> bool:
@@ -57,7 +64,7 @@ def has_invoices() -> bool:
 
 def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
     conditions = matches_words(wanted.words)
-    conditions.append(Invoice.cancelled_at.is_not(None) if wanted.is_cancelled else Invoice.cancelled_at.is_(None))
+    conditions.append(stands() if wanted.status is None else has_status(wanted.status))
     if wanted.batch_id is not None:
         conditions.append(is_of_batch(find_batch(wanted.batch_id)))
     if wanted.period_id is not None:
@@ -65,3 +72,16 @@ def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
     if wanted.class_group_id is not None:
         conditions.append(Student.class_group_id == wanted.class_group_id)
     return conditions
+
+
+def has_status(status: InvoiceStatus) -> ColumnElement[bool]:
+    """The condition that so much of an invoice is settled, or that it was taken back."""
+    match status:
+        case InvoiceStatus.CANCELLED:
+            return ~stands()
+        case InvoiceStatus.PAID:
+            return stands() & (Invoice.settled == Invoice.amount)
+        case InvoiceStatus.PARTLY:
+            return payable() & (Invoice.settled > 0)
+        case InvoiceStatus.UNPAID:
+            return payable() & (Invoice.settled == 0)

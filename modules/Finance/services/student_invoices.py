@@ -10,8 +10,10 @@ from core.clock import today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
-from modules.Finance.permissions import ISSUE_INVOICES
+from modules.Finance.permissions import ISSUE_INVOICES, PROPOSE_WRITE_OFFS, TAKE_PAYMENTS
+from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.discounts import discounts_of, move_assignments
+from modules.Finance.services.open_invoices import stands
 from modules.Finance.services.periods import period_label
 
 MOST_SHOWN = 60
@@ -25,17 +27,20 @@ def invoices_of(student_id: int) -> Mapping[str, Any]:
     rows = rows.where(Invoice.student_id == student_id)
     rows = rows.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc(), Invoice.id.desc()).limit(MOST_SHOWN)
     invoices = [(each, fee, period_label(period.starts_on)) for each, fee, period in db.session.execute(rows)]
-    sums = select(func.count(), func.sum(Invoice.amount))
-    sums = sums.where(Invoice.student_id == student_id, Invoice.cancelled_at.is_(None))
-    number, amount = db.session.execute(sums).one()
+    sums = select(func.count(), func.sum(Invoice.amount), func.sum(Invoice.settled))
+    number, amount, settled = db.session.execute(sums.where(Invoice.student_id == student_id, stands())).one()
     given = discounts_of(student_id, today())
     return {
         "invoices": invoices,
         "number": number,
         "amount": int(amount or 0),
         "given": given,
-        "student_id": student_id,
         "may_issue": ISSUE_INVOICES,
+        "remaining": int(amount or 0) - int(settled or 0),
+        "deposit": deposit_of([student_id]),
+        "student_id": student_id,
+        "may_take": TAKE_PAYMENTS,
+        "may_propose": PROPOSE_WRITE_OFFS,
     }
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import pymysql
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -61,6 +62,13 @@ def test_on_sqlite_the_write_lock_is_taken_at_the_beginning() -> None:
 
     assert kind_of_failure(busy.value) is FailureKind.RETRY
     assert not reads_only.get()
+
+
+@pytest.mark.parametrize("number", [3819, 4025], ids=["mysql", "mariadb"])
+def test_a_broken_check_is_an_error_of_the_row_also_where_the_driver_calls_it_operational(number: int) -> None:
+    original = pymysql.err.OperationalError(number, "CONSTRAINT failed")
+
+    assert kind_of_failure(OperationalError("", None, original)) is FailureKind.ROW
 
 
 def test_another_exception_is_fatal() -> None:

@@ -199,7 +199,7 @@ def test_an_invoice_by_hand_is_written_and_cancelled_with_a_reason(bursar: Flask
     assert "sudah ditagih SPP" in again.text
     assert all(word in page for word in ("Ayu Lestari", "Study tour", "Rp 125.000", "BATAL", "Salah siswa"))
     assert "Salah siswa" not in bursar.get("/finance/invoices").text
-    assert "Ayu Lestari" in bursar.get("/finance/invoices?keadaan=batal").text
+    assert "Ayu Lestari" in bursar.get("/finance/invoices?status=batal").text
     assert "BATAL" in bursar.get(f"/students/{student}/tabs/invoices").text
     assert actions() == ["finance.invoice.write", "finance.invoice.cancel"]
 

@@ -1,14 +1,14 @@
 """Taking invoices back."""
 
 import pytest
-from sqlalchemy import true
 
 from core.db import db
 from modules.Finance.errors import ClosedPeriodError, InvoiceError, InvoiceNotFoundError
 from modules.Finance.models import Invoice
-from modules.Finance.services import cancelling, close_period
+from modules.Finance.services import close_period
 from modules.Finance.services.cancelling import cancel_invoice, cancellation_of, find_invoice, why_not
 from tests.factories.finance import make_invoice, make_period
+from tests.factories.ledger import make_payment
 from tests.factories.student import make_student
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -49,9 +49,9 @@ def test_a_closed_month_lets_nothing_be_cancelled() -> None:
     assert not db.session.get_one(Invoice, invoice.id).is_cancelled
 
 
-def test_what_was_paid_on_is_refunded_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_paid_on_is_refunded_first() -> None:
     invoice = make_invoice(make_student().id, make_period(7))
-    monkeypatch.setattr(cancelling, "has_settled", true)
+    make_payment(invoice.student_id, 1, {invoice.id: 1})
 
     with pytest.raises(InvoiceError, match="sudah dibayar"):
         cancel_invoice(invoice, "Salah rombel", by_id=None)

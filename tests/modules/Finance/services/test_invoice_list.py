@@ -2,11 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from core.db import db
+from modules.Finance.models import Invoice, InvoiceStatus
 from modules.Finance.services.invoice_list import InvoiceFilter, find_invoices, has_invoices, totals_of
 from modules.Student.services import all_class_groups
 from tests.factories.finance import make_invoice, make_period
+from tests.factories.ledger import make_payment
 from tests.factories.student import make_class_group, make_student
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database]
@@ -60,6 +63,20 @@ def test_a_name_finds_all_months() -> None:
 
     assert names(ayu) == ["Ayu Lestari", "Ayu Lestari"]
     assert (totals_of(ayu).invoices, totals_of(ayu).amount) == (2, 300)
+
+
+def test_how_much_is_paid_narrows_the_list() -> None:
+    ayu_july, ayu_august, _budi = db.session.scalars(select(Invoice).order_by(Invoice.id))
+    make_payment(ayu_july.student_id, 150, {ayu_july.id: 100, ayu_august.id: 50})
+
+    found = {status.value: totals_of(InvoiceFilter(status=status)) for status in InvoiceStatus}
+
+    assert {status: (each.invoices, each.remaining) for status, each in found.items()} == {
+        "belum": (1, 400),
+        "sebagian": (1, 150),
+        "lunas": (1, 0),
+    }
+    assert (ayu_july.status, ayu_august.status) == (InvoiceStatus.PAID, InvoiceStatus.PARTLY)
 
 
 def test_nothing_found_comes_to_nothing() -> None:

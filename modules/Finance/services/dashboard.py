@@ -1,0 +1,79 @@
+"""The figures of the first page of finance: this month against last, and what is overdue."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from core.clock import today
+from core.db import db
+from modules.Finance.models import FiscalPeriod, Invoice, Payment, PaymentVoid, Refund, WriteOff
+from modules.Finance.services.arrears import ArrearsReport, arrears_today
+from modules.Finance.services.open_invoices import stands
+from modules.Finance.services.periods import period_label
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """What one month came to, in rupiah."""
+
+    label: str
+    billed: int
+    """Invoices of the month."""
+    settled: int
+    """Of these invoices, until today."""
+    received: int
+    """Money that came in during the month, less what was voided or given back in it, for whatever bills."""
+    written_off: int
+
+    @property
+    def percent(self) -> int:
+        """How much of what was billed is settled."""
+        return self.settled * 100 // self.billed if self.billed else 0
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of it."""
+
+    this_month: MonthFigures
+    last_month: MonthFigures
+    arrears: ArrearsReport
+
+
+def overview() -> Overview:
+    """The figures of today."""
+    first = today().replace(day=1)
+    return Overview(_figures(first), _figures((first - timedelta(days=1)).replace(day=1)), arrears_today())
+
+
+def _figures(first: date) -> MonthFigures:
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    billed, settled = _billed(first)
+    received = _sum(select(func.sum(Payment.amount)).where(Payment.received_on.between(first, last)))
+    voided = _sum(select(func.sum(PaymentVoid.amount)).where(PaymentVoid.voided_on.between(first, last)))
+    refunded = _sum(select(func.sum(Refund.amount)).where(Refund.refunded_on.between(first, last)))
+    given_up = _sum(select(func.sum(WriteOff.amount)).where(WriteOff.approved_on.between(first, last)))
+    return MonthFigures(
+        label=period_label(first),
+        billed=billed,
+        settled=settled,
+        received=received - voided - refunded,
+        written_off=given_up,
+    )
+
+
+def _billed(first: date) -> tuple[int, int]:
+    month = select(FiscalPeriod.id).where(FiscalPeriod.year == first.year, FiscalPeriod.month == first.month)
+    period_id = db.session.scalar(month)
+    if period_id is None:
+        return 0, 0
+    sums = select(func.sum(Invoice.amount), func.sum(Invoice.settled))
+    sums = sums.where(Invoice.fiscal_period_id == period_id, stands())
+    amount, settled = db.session.execute(sums).one()
+    return int(amount or 0), int(settled or 0)
+
+
+def _sum(statement: Select[Any]) -> int:
+    return int(db.session.scalar(statement) or 0)
