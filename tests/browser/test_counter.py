@@ -5,7 +5,6 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from core.db import db
-from modules.Finance.services.payment_methods import ensure_cash
 from modules.Student.services.families import join
 from tests.browser.test_first_month import (  # noqa: F401 - the fixture
     PATIENCE_MS,
@@ -28,7 +27,6 @@ def bills(app: Flask) -> None:
     for student in (ayu, budi):
         for month in (7, 8):
             make_invoice(student.id, make_period(month), 100_000)
-    ensure_cash()
     db.session.commit()
     db.session.remove()
 

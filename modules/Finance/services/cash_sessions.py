@@ -14,6 +14,7 @@ from modules.Finance import audit_actions
 from modules.Finance.errors import CashSessionError
 from modules.Finance.models import CashSession, Payment, PaymentMethod, PaymentVoid, Refund
 from modules.Finance.officer import Officer
+from modules.Finance.services.payment_methods import ensure_cash
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def open_session(officer: Officer, opening_float: int) -> CashSession:
         raise CashSessionError(_("Kas Anda sudah dibuka. Tutup dahulu sebelum membuka lagi."))
     if opening_float < 0:
         raise CashSessionError(_("Uang awal tidak boleh negatif."))
+    # Cash can be taken from now on, so there has to be such a way to pay.
+    ensure_cash()
     session = CashSession(
         cashier_id=officer.id,
         cashier_name=officer.name,

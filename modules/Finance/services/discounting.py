@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from core.db import db
 from core.i18n import gettext as _
+from core.jobs import KeyRange
 from core.money import format_rupiah
 from modules.Finance.models import Discount, DiscountAssignment, DiscountFee, DiscountKind
 from modules.Finance.services.roll import Roll
@@ -94,11 +96,16 @@ def _measure(rule: Discount, base: int) -> str:
     return _("%(name)s: %(percent)s%% dari %(base)s", **given)
 
 
-def key_of(gross: ColumnElement[int], rules: Sequence[Discount], roll: Roll, day: date) -> ColumnElement[int]:
-    """Price and who gets what as one number: `gross * 2**len(rules)` and a bit for each rule."""
+def key_of(
+    gross: ColumnElement[int], rules: Sequence[Discount], roll: Roll, day: date, keys: KeyRange | None = None
+) -> ColumnElement[int]:
+    """Price and who gets what as one number: `gross * 2**len(rules)` and a bit for each rule.
+
+    `keys`: the students whom the statement is about, where it is not about all.
+    """
     key: ColumnElement[int] = cast(gross, BigInteger()) * literal(2 ** len(rules), BigInteger())
     for number, rule in enumerate(rules):
-        key = key + case((_gets(rule, roll, day), literal(2**number, BigInteger())), else_=0)
+        key = key + case((_gets(rule, roll, day, keys), literal(2**number, BigInteger())), else_=0)
     return key
 
 
@@ -108,23 +115,27 @@ def deal_of(key: int, rules: Sequence[Discount]) -> Deal:
     return work_out(gross, [rule for number, rule in enumerate(rules) if bits >> number & 1])
 
 
-def _gets(rule: Discount, roll: Roll, day: date) -> ColumnElement[bool]:
+def _gets(rule: Discount, roll: Roll, day: date, keys: KeyRange | None) -> ColumnElement[bool]:
     if rule.kind == DiscountKind.SIBLING:
-        return Student.id.in_(_children(rule, roll))
+        return Student.id.in_(_children(rule, roll, keys))
     lasts = or_(DiscountAssignment.ends_on.is_(None), DiscountAssignment.ends_on >= day)
-    given = select(DiscountAssignment.student_id)
-    return Student.id.in_(
-        given.where(DiscountAssignment.discount_id == rule.id, DiscountAssignment.starts_on <= day, lasts)
+    given = select(DiscountAssignment.student_id).where(
+        DiscountAssignment.discount_id == rule.id, DiscountAssignment.starts_on <= day, lasts
     )
+    # Else each range of a large school would look at everybody's.
+    return Student.id.in_(given if keys is None else given.where(keys.holds(DiscountAssignment.student_id)))
 
 
-def _children(rule: Discount, roll: Roll) -> Select[int]:
+def _children(rule: Discount, roll: Roll, keys: KeyRange | None) -> Select[int]:
     """Students by their place among the brothers and sisters who are at the school, the oldest first."""
     place = func.row_number().over(
         partition_by=Student.family_id,
         order_by=(case((Student.birth_date.is_(None), 1), else_=0), Student.birth_date, Student.id),
     )
-    is_one = and_(Student.family_id.is_not(None), roll.is_there)
-    ranked = select(Student.id.label("id"), place.label("place")).where(is_one).subquery()
+    is_one = [Student.family_id.is_not(None), roll.is_there]
+    if keys is not None:
+        member = aliased(Student)
+        is_one.append(Student.family_id.in_(select(member.family_id).where(keys.holds(member.id))))
+    ranked = select(Student.id.label("id"), place.label("place")).where(*is_one).subquery()
     chosen = select(ranked.c.id).where(ranked.c.place >= (rule.child_from or 1))
     return chosen if rule.child_upto is None else chosen.where(ranked.c.place <= rule.child_upto)

@@ -79,11 +79,15 @@ class Bill:
     roll: Roll
     rules: Sequence[Discount]
     selection: Selection
+    keys: KeyRange | None = None
+    """The students whom it is asked for; None: all."""
 
     def candidates(self, *conditions: ColumnElement[bool], has_some: bool) -> Select[int, int]:
         """Student and key of price and discounts, of everybody who is to be billed."""
         prices = pricing_on(self.fee.id, self.period.starts_on)
-        key = key_of(prices.amount, self.rules, self.roll, self.period.starts_on) if self.rules else prices.amount
+        key = prices.amount
+        if self.rules:
+            key = key_of(key, self.rules, self.roll, self.period.starts_on, self.keys)
         rows = select(Student.id.label("student_id"), key.label("key")).select_from(Student)
         rows = rows.join(ClassGroup, ClassGroup.id == self.roll.group_id)
         rows = rows.where(self.roll.is_there, prices.is_known, *self.selection.conditions(self.roll), *conditions)
@@ -96,7 +100,7 @@ def bill_for(period: FiscalPeriod, fee: Fee, keys: KeyRange | None, selection: S
     rules = rules_for(fee.id, period.starts_on)
     # A brother's place depends on sisters outside the range.
     roll = roll_of(period, fee, None if rules else keys)
-    return Bill(period, fee, roll, rules, selection)
+    return Bill(period, fee, roll, rules, selection, keys)
 
 
 def issue_invoices(

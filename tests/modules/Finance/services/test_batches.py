@@ -8,7 +8,7 @@ from sqlalchemy import select
 from core.db import db
 from core.jobs import KeyRange
 from modules.Finance.errors import BatchNotFoundError
-from modules.Finance.models import BillingBatch, Cadence, Fee, Invoice
+from modules.Finance.models import BillingBatch, Cadence, DiscountKind, Fee, Invoice
 from modules.Finance.services.batches import Made, find_batch, made_by, plan_batch, selection_of
 from modules.Finance.services.cancelling import cancel_where
 from modules.Finance.services.fees import FeeData, add_fee
@@ -17,6 +17,7 @@ from modules.Finance.services.preview import preview
 from modules.Finance.services.selections import EVERYBODY, Selection
 from modules.Finance.services.tariffs import set_tariff
 from modules.Finance.services.terms import sentences_of
+from modules.Student.models import Family
 from modules.Student.services.search import StudentFilter
 from tests.factories.finance import assign_discount, make_discount, make_period, make_tariff
 from tests.factories.student import make_class_group, make_student
@@ -53,6 +54,24 @@ def test_what_was_foreseen_is_what_is_made_discounts_and_all() -> None:
     assert (told.invoices, told.amount, told.discount) == (4, 1_400_000 - sum(discounts), sum(discounts))
     assert told.by_rule == {"Anak guru": (2, 350_000), "Beasiswa": (2, 120_000)}
     assert made_by(batch) == Made(invoices=4, amount=told.amount, cancelled=0, settled=0)
+
+
+@pytest.mark.every_database
+def test_a_younger_child_in_another_range_than_the_older_one_is_still_the_second() -> None:
+    fee, group, family = make_tariff(), make_class_group(), Family(name="Keluarga Lestari")
+    db.session.add(family)
+    db.session.flush()
+    born = (date(2011, 5, 1), date(2013, 5, 1))
+    first, second = [
+        make_student(class_group_id=group.id, family_id=family.id, birth_date=birth_date) for birth_date in born
+    ]
+    make_discount("Saudara ke-2", kind=DiscountKind.SIBLING, child_from=2)
+
+    for pupil in (first, second):
+        issue_invoices(make_period(7), [fee], KeyRange(after=pupil.id - 1, upto=pupil.id))
+
+    amounts = select(Invoice.amount).order_by(Invoice.student_id)
+    assert db.session.scalars(amounts).all() == [350_000, 315_000]
 
 
 def test_without_a_batch_discounts_are_told_too() -> None:

@@ -13,7 +13,7 @@ from modules.Finance.services.cash_sessions import (
     sessions,
     takings_by_method,
 )
-from modules.Finance.services.payment_methods import add_bank
+from modules.Finance.services.payment_methods import add_bank, offered_methods
 from modules.Finance.services.payments import Tender, take_payment
 from tests.factories.ledger import make_cashier, make_officer, make_payment, token
 from tests.factories.student import make_student
@@ -74,3 +74,11 @@ def test_a_negative_float_and_an_unknown_drawer_are_refused() -> None:
         close_session(officer, counted=0, reason="", handed_to="")
     with pytest.raises(CashSessionError):
         find_session(4711)
+
+
+def test_with_the_first_drawer_cash_becomes_a_way_to_pay() -> None:
+    assert offered_methods() == []
+
+    make_cashier()
+
+    assert [method.name for method in offered_methods()] == ["Tunai"]
