@@ -31,6 +31,7 @@ class StudentProvider(Provider):
     imports = (StudentImport(), TeacherImport(), ClassImport())
     roles = {
         "finance": (VIEW_STUDENTS, VIEW_ALL),
+        "cashier": (VIEW_ALL,),
         "headmaster": (VIEW_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),
         "homeroom": (VIEW_STUDENTS, VIEW_DOCUMENTS),
         "operator": ALL,

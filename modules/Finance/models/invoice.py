@@ -21,7 +21,7 @@ class InvoiceStatus(StrEnum):
 
 
 class Invoice(Model):
-    """What a student owes for a fee and a period; never edited once it is issued, only settled, or cancelled as a whole."""
+    """What a student owes for a fee and a period; never edited once issued, only settled or cancelled as a whole."""
 
     __tablename__ = "invoices"
     __large__ = True

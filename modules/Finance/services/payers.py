@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.db import db
-from core.i18n import gettext as _
-from modules.Finance.errors import PaymentNotFoundError
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.open_invoices import OpenBill, open_invoices
 from modules.Student.models import ClassGroup, Student
-from modules.Student.services import matches_words
+from modules.Student.services import find_student, is_visible, matches_words
 
 MOST_FOUND = 20
 MOST_MEMBERS = 30
@@ -59,7 +57,7 @@ def find_payers(words: str) -> list[Candidate]:
     ids = list(db.session.scalars(exact)) if "\0" not in wanted else []
     condition = [Student.id.in_(ids)] if ids else matches_words(wanted)
     rows = select(Student, ClassGroup.name).outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id)
-    rows = rows.where(*condition).order_by(Student.name, Student.id).limit(MOST_FOUND)
+    rows = rows.where(*condition, is_visible()).order_by(Student.name, Student.id).limit(MOST_FOUND)
     return [
         Candidate(student.id, student.name, rombel or "", student.nisn or "", student.nipd or "")
         for student, rombel in db.session.execute(rows)
@@ -67,10 +65,8 @@ def find_payers(words: str) -> list[Candidate]:
 
 
 def find_household(student_id: int) -> Household:
-    """The student's family at the counter. Raises PaymentNotFoundError."""
-    student = db.session.get(Student, student_id)
-    if student is None:
-        raise PaymentNotFoundError(_("Siswa ini tidak ditemukan. Cari lagi di loket."))
+    """The student's family at the counter. Raises StudentNotFoundError."""
+    student = find_student(student_id)
     members = members_with(student)
     ids = [member.id for member in members]
     return Household(student, members, open_invoices(ids), deposit_of(ids))
@@ -80,5 +76,5 @@ def members_with(student: Student) -> list[Student]:
     """The student and brothers and sisters, the student first."""
     if student.family_id is None:
         return [student]
-    others = select(Student).where(Student.family_id == student.family_id, Student.id != student.id)
+    others = select(Student).where(Student.family_id == student.family_id, Student.id != student.id, is_visible())
     return [student, *db.session.scalars(others.order_by(Student.id).limit(MOST_MEMBERS))]

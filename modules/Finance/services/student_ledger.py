@@ -56,7 +56,7 @@ class Statement:
 
 
 def statement_of(student_id: int) -> Statement:
-    """The statement of the student's family. Raises PaymentNotFoundError."""
+    """The statement of the student's family. Raises StudentNotFoundError."""
     members = find_household(student_id).members
     ids = [member.id for member in members]
     entries = sorted([*_bills(ids), *_write_offs(ids), *_payments(ids)], key=lambda entry: entry.day)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from core.clock import now
 from core.db import db
 from core.errors import TatausahaError
-from core.files import StoredFile, find_file, path_of
+from core.files import StoredFile, find_file, made_from, path_of
 from core.imports.errors import NotNowError
 from core.imports.jobs.check_import_job import CheckImportJob
 from core.imports.jobs.forget_imports_job import ForgetImportsJob
@@ -122,6 +122,35 @@ def test_an_interrupted_job_goes_on_where_it_was(tmp_path: Path, step: str) -> N
     assert (ending, processed, the_run(run_id).state) == (Ending.PUT_BACK, 20, "done")
     assert (counts["new"], len(rows_of(found, Outcome.NEW))) == (25, 25)
     assert number_of(Student) == (0 if step == "check" else 25)
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_an_import_reads_its_file_anew_where_nothing_is_kept_of_it(tmp_path: Path) -> None:
+    found = checked(write_student_file(tmp_path / "a.xlsx", OTHERS))
+    kept = made_from(find_file(found.file_id or 0))
+    run_id = ask_to_carry_out(found.id)
+    interrupt_after(run_id, chunks=1)
+
+    kept.unlink()
+    run_slice(run_id)
+
+    assert (the_import(found.id).written["new"], number_of(Student), kept.exists()) == (25, 25, True)
+
+
+@pytest.mark.every_database
+def test_a_row_whose_dry_run_conflict_is_gone_does_not_take_the_number_of_a_later_one(tmp_path: Path) -> None:
+    make_student("Orang Lain", nisn="0019999999", nipd=AYU[2])
+    db.session.commit()
+    rows = [AYU, ("Ayu L.", AYU[1], "", "P", "VII A")]
+    found = checked(write_student_file(tmp_path / "a.xlsx", rows))
+    db.session.execute(update(Student).values(nipd=None).execution_options(synchronize_session=False))
+    db.session.commit()
+
+    found = carry_out(found.id)
+
+    assert (found.counts["conflict"], found.counts["new"]) == (1, 1)
+    assert [row.row for row in rows_of(found, Outcome.CONFLICT)] == [2]
+    assert [row.row for row in rows_of(found, Outcome.NEW)] == [3]
 
 
 @pytest.mark.every_database
@@ -255,14 +284,17 @@ def test_another_error_of_the_disk_is_not_called_full() -> None:
 def test_old_imports_forget_whom_they_were_about_and_keep_their_numbers(tmp_path: Path) -> None:
     old = bring_in(write_student_file(tmp_path / "a.xlsx", [AYU, FAULTY]))
     young = checked(write_student_file(tmp_path / "b.xlsx", [BAYU]))
-    path = path_of(find_file(old.file_id or 0))
+    file = find_file(old.file_id or 0)
+    paths = [path_of(file), made_from(file)]
+    assert all(path.exists() for path in paths)
     db.session.execute(update(Import).where(Import.id == old.id).values(created_at=now() - timedelta(days=31)))
     db.session.commit()
 
     run_now(ForgetImportsJob())
 
     old = the_import(old.id)
-    assert (old.look, old.file_id, old.faulty_file_id, path.exists()) == (None, None, None, False)
+    assert (old.look, old.file_id, old.faulty_file_id) == (None, None, None)
+    assert not any(path.exists() for path in paths)
     assert old.written["new"] == 1
     assert old.forgotten_at is not None
     assert {row.import_id for row in db.session.scalars(select(ImportRow))} == {young.id}

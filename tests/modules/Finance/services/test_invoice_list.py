@@ -75,6 +75,7 @@ def test_how_much_is_paid_narrows_the_list() -> None:
         "belum": (1, 400),
         "sebagian": (1, 150),
         "lunas": (1, 0),
+        "batal": (0, 0),
     }
     assert (ayu_july.status, ayu_august.status) == (InvoiceStatus.PAID, InvoiceStatus.PARTLY)
 

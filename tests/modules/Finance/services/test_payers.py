@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from modules.Finance.errors import PaymentNotFoundError
+from modules.Student.errors import StudentNotFoundError
 from modules.Finance.services.payers import find_household, find_payers
 from modules.Student.services.families import join
 from tests.factories.finance import make_invoice, make_period
@@ -56,5 +56,5 @@ def test_the_household_has_the_bills_and_the_deposit_of_all(ayu: int) -> None:
 
 
 def test_an_unknown_student_is_not_found() -> None:
-    with pytest.raises(PaymentNotFoundError):
+    with pytest.raises(StudentNotFoundError):
         find_household(4711)
