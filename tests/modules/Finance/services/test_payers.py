@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from modules.Student.errors import StudentNotFoundError
 from modules.Finance.services.payers import find_household, find_payers
+from modules.Student.errors import StudentNotFoundError
 from modules.Student.services.families import join
 from tests.factories.finance import make_invoice, make_period
 from tests.factories.ledger import make_payment
