@@ -17,11 +17,6 @@ OLD_INVOICE_KEY = "uq_invoices_fiscal_period_id_fee_id_student_id"
 INVOICE_KEY = "uq_invoices_fiscal_period_id_fee_id_student_id_revision"
 OLD_TARIFF_KEY = "uq_tariffs_fee_id_grade_level_starts_on"
 TARIFF_KEY = "uq_tariffs_fee_id_scope_starts_on"
-# SQLite's copy of a table would lose its checks, and that numbers are never reused.
-INVOICE_COPY: Any = {
-    "table_args": (sa.CheckConstraint("amount >= 0", name=op.f("ck_invoices_amount")),),
-    "table_kwargs": {"sqlite_autoincrement": True},
-}
 
 
 def upgrade() -> None:
@@ -38,7 +33,7 @@ def downgrade() -> None:
     op.drop_table("invoice_cancellations")
     op.execute("DELETE FROM invoices WHERE revision <> 0")
     # Each new key comes before the old one goes: MariaDB needs one of them for the foreign key.
-    with op.batch_alter_table("invoices", **INVOICE_COPY) as invoices:
+    with op.batch_alter_table("invoices", **_invoice_copy()) as invoices:
         invoices.create_unique_constraint(OLD_INVOICE_KEY, ["fiscal_period_id", "fee_id", "student_id"])
         invoices.drop_constraint(INVOICE_KEY, type_="unique")
         invoices.drop_constraint(op.f("fk_invoices_terms_id"), type_="foreignkey")
@@ -203,7 +198,7 @@ def _make_batches() -> None:
 
 
 def _widen_invoices() -> None:
-    with op.batch_alter_table("invoices", **INVOICE_COPY) as invoices:
+    with op.batch_alter_table("invoices", **_invoice_copy()) as invoices:
         invoices.add_column(sa.Column("revision", sa.BigInteger(), nullable=False, server_default=sa.text("0")))
         invoices.add_column(sa.Column("discount", sa.BigInteger(), nullable=False, server_default=sa.text("0")))
         invoices.add_column(sa.Column("terms_id", sa.Integer(), nullable=True))
@@ -227,6 +222,14 @@ def _widen_invoices() -> None:
         ),
         sa.PrimaryKeyConstraint("invoice_id", name=op.f("pk_invoice_cancellations")),
     )
+
+
+def _invoice_copy() -> dict[str, Any]:
+    # SQLite's copy of a table would lose its checks, and that numbers are never reused.
+    return {
+        "table_args": (sa.CheckConstraint("amount >= 0", name=op.f("ck_invoices_amount")),),
+        "table_kwargs": {"sqlite_autoincrement": True},
+    }
 
 
 def _tariff_checks() -> tuple[sa.CheckConstraint, sa.CheckConstraint]:
