@@ -78,11 +78,11 @@ def test_each_module_goes_up_and_down_its_own_branch(flask: Flask, place: Path) 
     assert "Finance would lose migrations too" in err
     assert "invoices" in tables(place)
 
-    question = "Roll back Finance: finance_0002, finance_0001? What is in their tables and columns is lost."
+    question = "Roll back Finance: finance_0001, finance_0002? What is in their tables and columns is lost."
     assert flask("rollback", "Finance", "--all") == (2, "", f"{question} Nobody is here to answer: add --yes.\n")
     code, out, err = flask("rollback", "Student", "--all", "--yes", "--cascade")
     assert code == 0, err
-    assert "Finance: finance_0002, finance_0001" in out
+    assert "Finance: finance_0001, finance_0002" in out
     assert not {"students", "invoices"} & tables(place)
     assert flask("rollback", "Student", "--yes")[1] == "Module [Student] has nothing to roll back.\n"
 
@@ -145,7 +145,7 @@ def test_tables_stay_when_that_is_asked_for(flask: Flask, place: Path) -> None:
     code, out, err = flask("delete", "Finance", "--yes", "--keep-tables")
 
     assert code == 0, err
-    assert "Its tables stay; the database still names finance_0001" in out
+    assert "Its tables stay; the database still names finance_0002" in out
     assert "invoices" in tables(place)
 
 
