@@ -16,17 +16,17 @@ from core.app import create_app
 from core.config import Settings
 from core.db import Base, db
 from tests.fixtures.databases import run_statements
-from tests.servers import SERVERS, SQLITE
+from tests.servers import PLACE, SERVERS, SQLITE
 
 Schema = dict[str, Any]
 
 
 @pytest.fixture
-def bare(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
+def bare(database: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on a database of `database`'s kind without any table."""
     kind = make_url(database).get_backend_name()
     server = {"sqlite": None, "mysql": "mariadb", "mariadb": "mariadb"}.get(kind, kind)
-    name = f"tatausaha_migrations_{worker_id}"
+    name = f"tatausaha_migrations_{PLACE}"
     url = f"{SQLITE}:///{tmp_path / 'bare.db'}"
     if server is not None:
         run_statements(SERVERS[server], [f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}"])
