@@ -15,9 +15,8 @@ from core.config import Settings
 from tests.fixtures.workers import ROOT, environment_of
 
 Flask = Callable[..., tuple[int, str, str]]
-FINANCE = sorted(
-    "_".join(file.name.split("_")[:2]) for file in (ROOT / "modules/Finance/migrations").glob("finance_*.py")
-)
+MIGRATIONS = ROOT / "modules/Finance/migrations"
+FINANCE = sorted(file.stem[: len("finance_0000")] for file in MIGRATIONS.glob("finance_*.py"))
 """Names of the revisions, in order."""
 
 
