@@ -18,6 +18,7 @@ from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
+from modules.Student.services.masking import masked
 from modules.Student.services.placements import begin_placements, record_placements
 from modules.Student.services.school_years import ensure_school_year
 from modules.Student.services.statuses import Turn, record_arrivals
@@ -27,6 +28,7 @@ FIELDS = (
     "father_name", "mother_name", "guardian_name", "family_card_number",
 )  # fmt: skip
 ROMBEL = "rombel"
+CITIZENS = ("nik", "family_card_number")
 told_by = attrgetter(*FIELDS)
 """The fields of a row or of a student who is known, as a tuple."""
 
@@ -149,13 +151,18 @@ def _differing(found: Row[Any], row: StudentRow, first_year: int) -> dict[str, t
     changes: dict[str, tuple[Any, Any]] = {}
     if told != known:
         changes = {
-            name: (plain(before), plain(value))
+            name: (_shown(name, before), _shown(name, value))
             for name, value, before in zip(FIELDS, told, known, strict=True)
             if value is not None and value != before
         }
     if row.rombel is not None and (found.rombel, found.first_year) != (row.rombel, first_year):
         changes[ROMBEL] = (_label(found.rombel, found.first_year), _label(row.rombel, first_year))
     return changes
+
+
+def _shown(name: str, value: Any) -> Any:
+    """A field as lists of changes tell it: numbers of citizens by their ends only."""
+    return masked(value) if name in CITIZENS and value is not None else plain(value)
 
 
 def _label(name: str | None, first_year: int | None) -> str | None:

@@ -53,6 +53,15 @@ def test_comparing_writes_nothing() -> None:
     assert (number_of(Student), number_of(ClassGroup), number_of(SchoolYear)) == (0, 0, 0)
 
 
+@pytest.mark.sqlite_only
+def test_a_changed_number_of_a_citizen_is_told_by_its_ends_only() -> None:
+    make_student(nisn="0012345678", nik="3201010101010001")
+
+    (result,) = compared(student_row(nisn="0012345678", nik="3201010101019999"))
+
+    assert result.changes["nik"] == ("3201********0001", "3201********9999")
+
+
 def test_a_new_row_becomes_an_active_student_in_a_rombel_that_is_made() -> None:
     taken(student_row(nisn="0012345678", rombel="VIII B", grade_level=8))
 
