@@ -1,5 +1,6 @@
 """Every text has its English; none is fuzzy, none is left over."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,12 @@ def test_every_text_is_translated_with_the_same_placeholders(owner: Path) -> Non
         assert all(texts), message.id
         assert not message.fuzzy, message.id
         assert list(message.check(catalogue(owner))) == []
+
+
+def test_two_parts_say_the_same_in_english_where_they_say_the_same() -> None:
+    """All catalogues become one: of two translations of a text one would win everywhere."""
+    said_as: dict[str, set[str]] = defaultdict(set)
+    for message in (message for owner in OWNERS for message in catalogue(owner) if message.id):
+        said_as[str(message.id)].add(str(message.string))
+
+    assert {text: sorted(words) for text, words in said_as.items() if len(words) > 1} == {}

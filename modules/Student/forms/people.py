@@ -26,7 +26,9 @@ class GuardianForm(FlaskForm):  # type: ignore[misc]
     phone = StringField(_l("Telepon"), filters=[clean], validators=[Optional(), Length(max=60)])
     email = StringField(_l("E-mail"), filters=[clean], validators=[Optional(), Email(), Length(max=120)])
     nik = StringField("NIK", filters=[clean], validators=[Optional(), NIK], render_kw=NUMERIC)
-    occupation = StringField(_l("Pekerjaan"), filters=[clean], validators=[Optional(), Length(max=60)])
+    occupation = StringField(
+        _l("Pekerjaan orang tua atau wali"), filters=[clean], validators=[Optional(), Length(max=60)]
+    )
     pays = BooleanField(_l("Membayar tagihan"))
     contact_order = IntegerField(
         _l("Urutan dihubungi"), default=1, validators=[InputRequired(), NumberRange(min=1, max=9)]
