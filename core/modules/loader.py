@@ -1,6 +1,7 @@
 """From `modules/*` to a running application."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,8 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     if provider.blueprint is not None:
         app.register_blueprint(provider.blueprint)
     access_of(app).declare(provider.permissions, provider.roles)
-    menu_of(app).extend(provider.menu)
+    heading = provider.menu_heading or manifest.name
+    menu_of(app).extend(replace(item, heading=heading) for item in provider.menu)
     setup_steps_of(app).extend(provider.setup_steps)
     for event, listener in provider.listeners:
         listeners_of(app).add(event, listener, module=manifest.name)

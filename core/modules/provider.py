@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import click
 from flask import Blueprint
+from flask_babel import LazyString
 
 from core.audit.action import Action
 from core.documents.kind import DocumentKind
@@ -30,6 +31,9 @@ class Provider:
 
     menu: ClassVar[Sequence[MenuItem]] = ()
     """Entries of the side menu."""
+
+    menu_heading: ClassVar[LazyString | str] = ""
+    """Above them; the module's name where it is empty."""
 
     permissions: ClassVar[Sequence[Permission]] = ()
     """What may be allowed to people."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 from flask_babel import LazyString
 
+from core.i18n import lazy_gettext as _l
 from core.web.access import Permission, may
 
 EXTENSION = "menu"
+GENERAL = _l("Umum")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,16 @@ class MenuItem:
     """None: everybody who has signed in."""
 
     order: int = 100
+    heading: LazyString | str = GENERAL
+    """Of its section; a module's own entries stand under the module's."""
+
+
+@dataclass(frozen=True)
+class MenuSection:
+    """Entries under one heading."""
+
+    heading: str
+    items: list[MenuItem]
 
 
 def menu_of(app: Flask) -> list[MenuItem]:
@@ -34,7 +46,16 @@ def visible_menu() -> list[MenuItem]:
     return [item for item in items if may(item.permission)]
 
 
+def visible_sections() -> list[MenuSection]:
+    """The same under their headings; a section stands where its first entry does."""
+    sections: dict[str, MenuSection] = {}
+    for item in visible_menu():
+        heading = str(item.heading)
+        sections.setdefault(heading, MenuSection(heading, [])).items.append(item)
+    return list(sections.values())
+
+
 def init_app(app: Flask) -> None:
     """Start with an empty menu and give it to the templates."""
     app.extensions[EXTENSION] = []
-    app.jinja_env.globals["visible_menu"] = visible_menu
+    app.jinja_env.globals.update(visible_menu=visible_menu, visible_sections=visible_sections)

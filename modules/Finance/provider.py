@@ -56,6 +56,7 @@ class FinanceProvider(Provider):
     )
     exports = (InvoiceListExport(), PaymentListExport())
     imports = (ArrearsImport(),)
+    menu_heading = _l("Keuangan")
     menu = (
         MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),

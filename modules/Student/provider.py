@@ -37,6 +37,7 @@ class StudentProvider(Provider):
         "operator": ALL,
     }
     audit_actions = audit_actions.ALL
+    menu_heading = _l("Siswa")
     menu = (
         MenuItem(label=_l("Siswa"), endpoint="student.student_list", permission=VIEW_STUDENTS, order=10),
         MenuItem(label=_l("Rombel"), endpoint="student.school_year_list", permission=VIEW_STUDENTS, order=12),
