@@ -17,8 +17,8 @@ FIRST_YEAR = 1980
 """Nobody born earlier is at school; the file has another date there."""
 
 
-def birth_date(today: date) -> Reader[date]:
-    """A reader of dates of birth up to `today`."""
+def birth_date(today: date, *, since: int = FIRST_YEAR) -> Reader[date]:
+    """A reader of dates of birth from the year `since` up to `today`."""
 
     def read(cell: Cell) -> date | None:
         text = text_of(cell)
@@ -27,7 +27,7 @@ def birth_date(today: date) -> Reader[date]:
         found = _as_date(cell)
         if found is None:
             raise CellRefusedError(_("Tanggal Lahir tidak dapat dibaca: %(value)s", value=quoted(text)))
-        if found.year < FIRST_YEAR or found > today:
+        if found.year < since or found > today:
             raise CellRefusedError(_("Tanggal Lahir tidak mungkin: %(value)s", value=quoted(text)))
         return found
 

@@ -1,15 +1,14 @@
 """A chunk of Dapodik's rows → teachers and problems."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from core.i18n import gettext as _
-from core.sheets import Cell, RowChunk, RowProblem, date_in, text_of
+from core.sheets import Cell, RowChunk, RowProblem, text_of
 from modules.Student.dapodik import texts
+from modules.Student.dapodik.birth_dates import birth_date
 from modules.Student.dapodik.column_reading import ColumnReading
 from modules.Student.dapodik.identifiers import sixteen_digits
-from modules.Student.dapodik.refusal import CellRefusedError, quoted
 from modules.Student.dapodik.sexes import sex
 from modules.Student.dapodik.staff_numbers import staff_number
 from modules.Student.dapodik.teacher_layout import DAPODIK_TEACHERS
@@ -62,7 +61,7 @@ def _rows(chunk: RowChunk, reading: ColumnReading, today: date) -> list[TeacherR
         read("nik", read_nik),
         read("sex", _optional_sex),
         read("birth_place", read_place),
-        read("birth_date", _date_of_birth(today)),
+        read("birth_date", birth_date(today, since=FIRST_YEAR)),
         read("employment_status", read_words),
         read("staff_type", read_words),
         [mobile or landline for mobile, landline in zip(mobiles, landlines, strict=True)],
@@ -74,28 +73,3 @@ def _rows(chunk: RowChunk, reading: ColumnReading, today: date) -> list[TeacherR
 
 def _optional_sex(cell: Cell) -> str | None:
     return None if text_of(cell) in texts.NOTHING else sex(cell)
-
-
-def _date_of_birth(today: date) -> Callable[[Cell], date | None]:
-    """A reader of dates of birth up to `today`."""
-
-    def read(cell: Cell) -> date | None:
-        text = text_of(cell)
-        if text in texts.NOTHING:
-            return None
-        found = _as_date(cell)
-        if found is None:
-            raise CellRefusedError(_("Tanggal Lahir tidak dapat dibaca: %(value)s", value=quoted(text)))
-        if found.year < FIRST_YEAR or found > today:
-            raise CellRefusedError(_("Tanggal Lahir tidak mungkin: %(value)s", value=quoted(text)))
-        return found
-
-    return read
-
-
-def _as_date(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    return date_in(text_of(cell)) if isinstance(cell, str) else None

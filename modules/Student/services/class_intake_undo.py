@@ -10,6 +10,7 @@ from core.i18n import gettext as _
 from core.imports import Entry, Outcome
 from modules.Student.models import ClassGroup
 from modules.Student.services.class_intake import FIELDS
+from modules.Student.services.kept_fields import is_untouched
 from modules.Student.services.unused import delete_unused
 
 
@@ -33,8 +34,7 @@ def _classes(ids: set[int]) -> dict[int, Row[Any]]:
 def _why_kept(entry: Entry, found: Row[Any] | None) -> str | None:
     if found is None:
         return _("Rombel ini sudah tidak ada.")
-    is_untouched = all(getattr(found, name) == value for name, value in entry.undo["after"].items())
-    return None if is_untouched else _("Sudah diubah sejak impor.")
+    return None if is_untouched(entry, found) else _("Sudah diubah sejak impor.")
 
 
 def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:

@@ -4,7 +4,6 @@ An empty cell says nothing: what is known stays. Comparing only reads; writing t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
+from modules.Student.services.kept_fields import plain
 from modules.Student.services.masking import masked
 from modules.Student.services.placements import begin_placements, record_placements
 from modules.Student.services.school_years import ensure_school_year
@@ -167,11 +167,6 @@ def _shown(name: str, value: Any) -> Any:
 
 def _label(name: str | None, first_year: int | None) -> str | None:
     return f"{name} ({first_year}/{first_year + 1})" if name is not None and first_year is not None else None
-
-
-def plain(value: Any) -> Any:
-    """A field as JSON keeps it."""
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _write_new(rows: Sequence[StudentRow], groups: Mapping[str, int], year: SchoolYear) -> dict[int, Written]:

@@ -1,7 +1,6 @@
 """Taking back what an import of students wrote, as far as nobody built on it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
@@ -12,7 +11,8 @@ from core.db import db
 from core.i18n import gettext as _
 from core.imports import Entry, Outcome
 from modules.Student.models import Placement, StatusChange, Student, StudentGuardian
-from modules.Student.services.intake import FIELDS, plain
+from modules.Student.services.intake import FIELDS
+from modules.Student.services.kept_fields import fields_before, is_untouched
 from modules.Student.services.placements import record_placements
 
 OWN = (
@@ -46,11 +46,7 @@ def _students(ids: set[int]) -> dict[int, Row[Any]]:
 def _why_kept(entry: Entry, found: Row[Any] | None) -> str | None:
     if found is None:
         return _("Siswa ini sudah tidak ada.")
-    if entry.outcome is Outcome.NEW:
-        is_untouched = found.updated_at == datetime.fromisoformat(entry.undo["updated_at"])
-    else:
-        is_untouched = all(plain(getattr(found, name)) == value for name, value in entry.undo["after"].items())
-    return None if is_untouched else _("Sudah diubah sejak impor.")
+    return None if is_untouched(entry, found) else _("Sudah diubah sejak impor.")
 
 
 def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:
@@ -58,7 +54,7 @@ def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:
         return
     values, places, moment = [], {}, now()
     for entry in entries:
-        before = {name: _field(name, value) for name, value in entry.undo["before"].items()}
+        before = fields_before(entry)
         present = {name: getattr(known[entry.record_id], name) for name in (*FIELDS, "class_group_id")}
         values.append(present | before | {"id": entry.record_id, "updated_at": moment})
         if "class_group_id" in before:
@@ -66,10 +62,6 @@ def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:
     db.session.execute(update(Student), values)
     if places:
         record_placements(places, on=today())
-
-
-def _field(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name == "birth_date" and value is not None else value
 
 
 def _delete(ids: Sequence[int]) -> set[int]:

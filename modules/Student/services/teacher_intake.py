@@ -5,7 +5,6 @@ An empty cell says nothing: what is known stays. Comparing only reads; writing t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, update
@@ -16,6 +15,7 @@ from core.imports import Outcome, RowResult, Written
 from core.sheets import RowProblem
 from modules.Student.dapodik.teacher_row import TeacherRow
 from modules.Student.models import Teacher
+from modules.Student.services.kept_fields import plain
 from modules.Student.services.known_teachers import FIELDS, NUMBERS, KnownTeachers
 from modules.Student.services.masking import masked
 
@@ -57,11 +57,6 @@ def write_teachers(results: Sequence[RowResult]) -> dict[int, Written]:
     new = [each.row for each in values if each.known is None]
     changed = [(each.row, each.known) for each in values if each.known is not None]
     return _write_new(new) | _write_changed(changed)
-
-
-def plain(value: Any) -> Any:
-    """A field as JSON keeps it."""
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _compare(row: TeacherRow, known: KnownTeachers) -> RowResult:

@@ -1,7 +1,6 @@
 """Taking back what an import of teachers wrote, as far as nobody built on it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, select, update
@@ -11,8 +10,8 @@ from core.db import db
 from core.i18n import gettext as _
 from core.imports import Entry, Outcome
 from modules.Student.models import Teacher
+from modules.Student.services.kept_fields import fields_before, is_untouched
 from modules.Student.services.known_teachers import FIELDS
-from modules.Student.services.teacher_intake import plain
 from modules.Student.services.unused import delete_unused
 
 
@@ -36,11 +35,7 @@ def _teachers(ids: set[int]) -> dict[int, Row[Any]]:
 def _why_kept(entry: Entry, found: Row[Any] | None) -> str | None:
     if found is None:
         return _("Guru ini sudah tidak ada.")
-    if entry.outcome is Outcome.NEW:
-        is_untouched = found.updated_at == datetime.fromisoformat(entry.undo["updated_at"])
-    else:
-        is_untouched = all(plain(getattr(found, name)) == value for name, value in entry.undo["after"].items())
-    return None if is_untouched else _("Sudah diubah sejak impor.")
+    return None if is_untouched(entry, found) else _("Sudah diubah sejak impor.")
 
 
 def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:
@@ -48,11 +43,7 @@ def _set_back(entries: Sequence[Entry], known: Mapping[int, Row[Any]]) -> None:
         return
     moment, values = now(), []
     for entry in entries:
-        before = {name: _field(name, value) for name, value in entry.undo["before"].items()}
+        before = fields_before(entry)
         present = {name: getattr(known[entry.record_id], name) for name in FIELDS}
         values.append(present | before | {"id": entry.record_id, "updated_at": moment})
     db.session.execute(update(Teacher), values)
-
-
-def _field(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name == "birth_date" and value is not None else value
