@@ -7,7 +7,7 @@ from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 from modules.Finance import audit_actions, billing_audit
-from modules.Finance.document_kinds import RECEIPT
+from modules.Finance.document_kinds import ARREARS_LETTER, INVOICE, RECEIPT
 from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.permissions import (
@@ -57,7 +57,7 @@ class FinanceProvider(Provider):
     )
     exports = (InvoiceListExport(), PaymentListExport())
     imports = (ArrearsImport(),)
-    documents = (RECEIPT,)
+    documents = (RECEIPT, INVOICE, ARREARS_LETTER)
     menu = (
         MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),

@@ -16,6 +16,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     fees,
     invoices,
     methods,
+    papers,
     payments,
     periods,
     receipts,
