@@ -18,5 +18,21 @@ PRINT_INVOICE = Action("finance.paper.invoice", _l("mencetak tagihan siswa nomor
 PRINT_LETTER = Action(
     "finance.paper.letter", _l("mencetak surat tunggakan siswa nomor %(subject)s"), {"code": _l("Kode")}
 )
+PRINT_MANY = Action("finance.paper.print_many", _l("meminta pencetakan %(subject)s"))
 
-ALL = (FEE, TARIFF, DISCOUNT, GIVE, END, BILL, UNDO, WRITE, CANCEL, CLOSE, REOPEN, PRINT_INVOICE, PRINT_LETTER)
+ALL = (
+    FEE,
+    TARIFF,
+    DISCOUNT,
+    GIVE,
+    END,
+    BILL,
+    UNDO,
+    WRITE,
+    CANCEL,
+    CLOSE,
+    REOPEN,
+    PRINT_INVOICE,
+    PRINT_LETTER,
+    PRINT_MANY,
+)

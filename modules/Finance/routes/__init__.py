@@ -7,6 +7,7 @@ blueprint = Blueprint(
 )
 
 from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
+    arrears,
     batches,
     billing,
     cash,
@@ -19,6 +20,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     papers,
     payments,
     periods,
+    printing,
     receipts,
     statements,
     tariffs,

@@ -38,6 +38,7 @@ def invoice_list() -> str:
         totals=totals_of(wanted),
         page=page_of(find_invoices(wanted), [Invoice.id]),
         may_issue=ISSUE_INVOICES,
+        may_print=PRINT_INVOICES,
         status_words=STATUS_WORDS,
     )
 

@@ -44,9 +44,6 @@ class Debt:
     oldest: date
 
 
-NO_DEBTS = DebtTotals(0, 0, 0)
-
-
 def overdue_before(day: date) -> ColumnElement[bool]:
     """The condition that an invoice was due before `day` and is still open."""
     return payable() & (Invoice.due_on < day)
@@ -70,6 +67,12 @@ def first_of_families(wanted: DebtorFilter) -> Select[Student]:
     earlier = select(other.id).where(other.family_id == Student.family_id, other.id < Student.id)
     earlier = earlier.where(*_conditions(wanted, other)).correlate(Student)
     return find_debtors(wanted).where(or_(Student.family_id.is_(None), ~exists(earlier)))
+
+
+def letters_for(wanted: DebtorFilter, *, by_family: bool) -> int:
+    """How many letters these would be."""
+    rows = first_of_families(wanted) if by_family else find_debtors(wanted)
+    return db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Student.id).subquery())) or 0
 
 
 def debts_of(student_ids: Sequence[int], before: date) -> dict[int, Debt]:

@@ -1,9 +1,17 @@
 """Papers as their readers have them."""
 
+import zipfile
 from io import BytesIO
 
+from flask import current_app
 from flask.testing import FlaskClient
 from pypdf import PdfReader
+from sqlalchemy import select
+
+from core.db import db
+from core.files import StoredFile, path_of
+from core.jobs import Job, job_registry_of
+from core.jobs.models import JobRun
 
 
 def text_of(pdf: bytes) -> str:
@@ -22,3 +30,19 @@ def fetched(client: FlaskClient, url: str, **asked: str) -> bytes:
     with client.post(url, data=asked) as answer:
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), answer.get_data(as_text=True)
         return answer.get_data()
+
+
+def archive(ticket: str) -> dict[str, bytes]:
+    """Name → content of what a printing made."""
+    db.session.rollback()
+    file = db.session.scalars(select(StoredFile).where(StoredFile.stored_name == ticket)).one()
+    with zipfile.ZipFile(path_of(file)) as zipped:
+        return {name: zipped.read(name) for name in zipped.namelist()}
+
+
+def counters_of(job: type[Job]) -> dict[str, int]:
+    """Of its newest run."""
+    db.session.rollback()
+    name = job_registry_of(current_app).name_of(job)
+    run = db.session.scalars(select(JobRun).where(JobRun.name == name).order_by(JobRun.id.desc()).limit(1)).one()
+    return dict(run.counters)
