@@ -22,7 +22,7 @@ from modules.Student.services import meaning_of
 
 ALL = 0
 ONE_A_SHEET, SLIPS = "halaman", "slip"
-LATE_DAYS = {1: _l("Semua yang lewat jatuh tempo"), 31: _l("> 30 hari"), 61: _l("> 60 hari"), 91: _l("> 90 hari")}
+LATE_DAYS = {1: _l("Berapa pun"), 31: _l("> 30 hari"), 61: _l("> 60 hari"), 91: _l("> 90 hari")}
 """Days since the due date, at least."""
 
 

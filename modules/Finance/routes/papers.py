@@ -51,7 +51,9 @@ def print_invoice(student_id: int) -> ResponseReturnValue:
     try:
         data = invoice_data(student, period)
         subject = invoice_subject(student.id, period.id)
-        return _handed_out(INVOICE, subject, data, form.paper, student_id=student.id)
+        return _handed_out(  # noqa: TU201 - one page, a second
+            INVOICE, subject, data, form.paper, student_id=student.id
+        )
     except DocumentError as error:
         form.period.errors = [str(error)]
         return _page(find_student(student_id), form, letter), error.status
@@ -68,7 +70,9 @@ def print_letter(student_id: int) -> ResponseReturnValue:
     try:
         data = letter_data(student, form.wish)
         subject = letter_subject(student.id, form.wish)
-        return _handed_out(ARREARS_LETTER, subject, data, form.paper, student_id=student.id)
+        return _handed_out(  # noqa: TU201 - one letter, a second
+            ARREARS_LETTER, subject, data, form.paper, student_id=student.id
+        )
     except DocumentError as error:
         form.before.errors = [str(error)]
         return _page(find_student(student_id), bill, form), error.status
@@ -77,9 +81,7 @@ def print_letter(student_id: int) -> ResponseReturnValue:
 def _handed_out(
     kind: DocumentKind, subject: str, data: Mapping[str, Any], page: Page, *, student_id: int
 ) -> ResponseReturnValue:
-    document = issue_now(  # noqa: TU201 - one letter, a second
-        kind.template, subject, data, page=page, by_id=current_user.id
-    )
+    document = issue_now(kind.template, subject, data, page=page, by_id=current_user.id)
     assert document.file_id is not None
     record(
         PRINTED[kind.template], Subject("finance.paper", student_id, str(student_id)), details={"code": document.code}

@@ -52,15 +52,15 @@ def receipt_pdf(payment_id: int) -> ResponseReturnValue:
     if void_of(payment_id) is not None:
         record(audit_actions.RECEIPT, about)
         commit_part()
-        return pdf_answer(voided_receipt(payment_id, page), name)
-    document = kept_receipt(payment_id, page) or _issued(payment_id, page)
+        return pdf_answer(voided_receipt(payment_id, page), name)  # noqa: TU201 - one receipt, a second
+    document = kept_receipt(payment_id, page) or _issued(payment_id, page)  # noqa: TU201 - one receipt, a second
     assert document.file_id is not None
     record(audit_actions.RECEIPT, about, details={"code": document.code})
     return send_stored(find_file(document.file_id), mimetype="application/pdf", name=name)
 
 
 def _issued(payment_id: int, page: Page) -> IssuedDocument:
-    document = issue_now(  # noqa: TU201 - one receipt, a second
+    document = issue_now(
         RECEIPT.template,
         receipt_subject(payment_id, page),
         receipt_data(payment_id),

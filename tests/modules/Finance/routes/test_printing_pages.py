@@ -1,14 +1,17 @@
 """Printing for many, from the lists: first what would be printed, then the job."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.audit.model import AuditEvent
+from core.clock import today
 from core.db import db
 from core.jobs.models import JobRun
-from modules.Finance.models import FiscalPeriod
+from modules.Finance.models import FiscalPeriod, Invoice
 from modules.Student.services.families import join
 from tests.factories.finance import make_invoice, make_period
 from tests.factories.student import make_class_group, make_student
@@ -64,14 +67,23 @@ def test_the_list_leads_to_the_counts_and_these_to_the_job(bursar: FlaskClient, 
     assert told.subject_name == "Tagihan Juli 2026"
 
 
-def test_arrears_lead_to_letters_one_a_family(bursar: FlaskClient, group_id: int) -> None:
-    listed = bursar.get(f"/finance/arrears?days=1&rombel={group_id}").text
-    assert "Rp 1.400.000" in listed
-    assert "10 Juli 2026" in listed
-    assert "Citra" not in listed
-    assert f"/finance/arrears/print?days=1&amp;rombel={group_id}" in listed
-    assert bursar.get("/finance/arrears/print?days=1").status_code == 200
+def test_who_is_late_is_listed_by_rombel_and_days_with_the_way_to_the_letters(
+    bursar: FlaskClient, group_id: int
+) -> None:
+    for invoice in db.session.scalars(select(Invoice)):
+        invoice.due_on = today() - timedelta(days=31)
+    db.session.commit()
 
+    listed = bursar.get(f"/finance/arrears?days=31&rombel={group_id}").text
+    later = bursar.get(f"/finance/arrears?days=61&rombel={group_id}").text
+
+    assert ("Rp 1.400.000" in listed, "Bagas" in listed, "Citra" in listed) == (True, True, False)
+    assert f"/finance/arrears/print?days=31&amp;rombel={group_id}" in listed
+    assert "Bagas" not in later
+    assert bursar.get("/finance/arrears/print?days=31").status_code == 200
+
+
+def test_letters_are_counted_first_one_a_family(bursar: FlaskClient, group_id: int) -> None:
     seen = bursar.get("/finance/arrears/print", query_string=LETTERS).text
     bursar.post("/finance/arrears/print", data=LETTERS)
 

@@ -12,6 +12,7 @@ from tests.factories.student import make_class_group, make_student
 pytestmark = pytest.mark.usefixtures("app")
 
 
+@pytest.mark.every_database
 def test_what_is_open_of_the_month_by_rombel_or_filter_and_why_others_get_none() -> None:
     july, group = make_period(7), make_class_group()
     names = ("Ayu", "Bagas", "Citra", "Dewi")

@@ -22,6 +22,7 @@ from tests.factories.student import make_class_group, make_student
 pytestmark = pytest.mark.usefixtures("app")
 
 
+@pytest.mark.every_database
 def test_debtors_their_sums_and_one_of_each_family_of_those_who_are_meant() -> None:
     seventh, eighth = make_class_group("VII A"), make_class_group("VIII A")
     ayu, bagas = make_student("Ayu", class_group_id=seventh.id), make_student("Bagas", class_group_id=eighth.id)
