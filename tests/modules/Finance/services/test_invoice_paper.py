@@ -33,7 +33,7 @@ def test_where_nothing_is_open_there_is_none() -> None:
 
 @pytest.mark.parametrize("page", [A4_SLIP, F4_SLIP], ids=lambda page: page.name)
 def test_a_slip_stays_one_however_much_is_on_it(page: Page) -> None:
-    data = INVOICE.sample()
+    data = dict(INVOICE.sample())
     line = data["lines"][1] | {
         "fee": "Uang kegiatan ekstrakurikuler Oktober 2026",
         "note": "kunjungan belajar kelas delapan",
