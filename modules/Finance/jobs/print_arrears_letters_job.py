@@ -30,6 +30,10 @@ class PrintArrearsLettersJob(PrintJob[Student]):
     class_group_id: int | None = None
     is_f4: bool = False
 
+    def overlap_key(self) -> str:
+        """One after another: who clicked twice gets the second time what the first has printed."""
+        return f"finance.letters:{self.letter_on}"
+
     def rows(self) -> Select[Student]:
         """Who gets one."""
         wanted = DebtorFilter(date.fromisoformat(self.before), self.class_group_id)

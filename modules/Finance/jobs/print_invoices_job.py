@@ -33,6 +33,10 @@ class PrintInvoicesJob(PrintJob[Student]):
         """What is printed, in words."""
         return _("Cetak tagihan %(period)s", period=period_label(find_period(self.fiscal_period_id).starts_on))
 
+    def overlap_key(self) -> str:
+        """One after another: who clicked twice gets the second time what the first has printed."""
+        return f"finance.bills:{self.fiscal_period_id}"
+
     def rows(self) -> Select[Student]:
         """Who has something open."""
         wanted = kept_filter(self.owner_id, self.saved_filter_id) if self.saved_filter_id is not None else None
