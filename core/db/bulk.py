@@ -29,7 +29,7 @@ def insert_columns(model: type[Base], columns: Mapping[str, Sequence[Any]]) -> N
     table = model.__table__
     assert isinstance(table, Table)
     compiled = _compiled(table, tuple(columns), connection.dialect)
-    names = compiled.positiontup or list(columns)
+    names = compiled.positiontup or list(compiled.binds)
     bound = [_bound(columns[name], table.c[name].type, connection.dialect) for name in names]
     rows: list[Any] = list(zip(*bound, strict=True))
     if compiled.positiontup is None:

@@ -34,13 +34,17 @@ class Bundle:
             groups = groups.where(PrintItem.group_name > name)
         return db.session.scalar(groups.order_by(PrintItem.group_name).limit(1))
 
-    def join_group(self, name: str, *, duplex: bool) -> None:
+    def join_group(self, name: str, *, duplex: bool, per_sheet: int = 1) -> None:
         """Make the one PDF of the group. A try that was cut off is replaced; one that was overtaken writes the same."""
-        from core.press.joining import join  # noqa: PLC0415 - the library is heavy, and few processes need it
+        from core.press.joining import impose, join  # noqa: PLC0415 - the library is heavy, and few processes need it
 
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with whole_file(self._path(name)) as out:
-            join((path.read_bytes() for _name, path in self._files(name)), cast(BinaryIO, out), duplex=duplex)
+            documents = (path.read_bytes() for _name, path in self._files(name))
+            if per_sheet > 1:
+                impose(documents, cast(BinaryIO, out), per_sheet=per_sheet)
+            else:
+                join(documents, cast(BinaryIO, out), duplex=duplex)
 
     def write_zip(self, out: IO[bytes]) -> None:
         """All groups and all documents; PDF are packed already, so they are stored."""

@@ -89,6 +89,8 @@ class BundleDocumentsJob(Job):
     needs: str
     """Name of the permission that who fetches the file must hold."""
     duplex: bool = False
+    per_sheet: int = 1
+    """How many pages of a group's PDF come below each other on a sheet that is cut."""
 
     def title(self) -> str:
         """The printing."""
@@ -107,7 +109,7 @@ class BundleDocumentsJob(Job):
         bundle = Bundle(self.ticket)
         match piece.content:
             case Group(name=name):
-                bundle.join_group(name, duplex=self.duplex)
+                bundle.join_group(name, duplex=self.duplex, per_sheet=self.per_sheet)
             case Archive():
                 keep(
                     bundle.write_zip,
@@ -128,13 +130,27 @@ class BundleDocumentsJob(Job):
 
 
 def print_all(
-    job: PrintJob[T], *, name: str, permission: Permission, duplex: bool = False, requested_by_id: int | None
+    job: PrintJob[T],
+    *,
+    name: str,
+    permission: Permission,
+    duplex: bool = False,
+    per_sheet: int = 1,
+    requested_by_id: int | None,
 ) -> Dispatched:
     """Dispatch `job`, and after it what makes its file: `<name>.zip`, for who asked while they hold `permission`.
+
+    With `duplex` each document of a group's PDF begins on the front of a sheet; with `per_sheet` so many of them come
+    below each other on a sheet that is cut.
 
     In the session's transaction, like `dispatch`.
     """
     bundling = BundleDocumentsJob(
-        ticket=job.ticket, owner_id=job.owner_id, name=name, needs=permission.name, duplex=duplex
+        ticket=job.ticket,
+        owner_id=job.owner_id,
+        name=name,
+        needs=permission.name,
+        duplex=duplex,
+        per_sheet=per_sheet,
     )
     return chain([job, bundling], title=name, requested_by_id=requested_by_id)

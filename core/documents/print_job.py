@@ -91,7 +91,7 @@ class PrintJob(ChunkedJob[T], Generic[T], abstract=True):
                 item.document_id = self._issued(walk, sheet, tally).id
             except DocumentError as error:
                 item.reason = str(error)[:300]
-                _leave_out(tally, f"{sheet.file_name}: {error}")
+                _leave_out(tally, f"{sheet.about or sheet.file_name}: {error}")
             yield item
 
     def _issued(self, walk: PrintingRows[T], sheet: Sheet, tally: Tally) -> IssuedDocument:

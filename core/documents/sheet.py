@@ -22,6 +22,8 @@ class Sheet:
     """Those of one group also come as one PDF, ordered by `file_name`."""
     file_name: str
     """In the ZIP, without suffix; not the name of a person, since it is seen wherever the file goes."""
+    about: str = ""
+    """How people know whom it is for, where it could not be printed; else they read `file_name`."""
     title: str = ""
     page: Page | None = None
 

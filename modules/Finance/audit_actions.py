@@ -18,6 +18,7 @@ REFUND = Action(
     _l("mengembalikan %(amount)s dari kuitansi %(subject)s karena %(reason)s"),
     {"amount": _l("Jumlah"), "reason": _l("Alasan"), "number": _l("Nomor pengembalian")},
 )
+RECEIPT = Action("finance.receipt.print", _l("mengambil kuitansi %(subject)s sebagai PDF"), {"code": _l("Kode")})
 WRITE_OFF_PROPOSE = Action(
     "finance.write_off.propose",
     _l("mengusulkan penghapusan %(amount)s dari tagihan %(subject)s karena %(reason)s"),
@@ -52,6 +53,7 @@ ALL = (
     PAY,
     VOID,
     REFUND,
+    RECEIPT,
     WRITE_OFF_PROPOSE,
     WRITE_OFF_APPROVE,
     WRITE_OFF_DECLINE,

@@ -14,5 +14,25 @@ WRITE = Action("finance.invoice.write", _l("membuat tagihan nomor %(subject)s"))
 CANCEL = Action("finance.invoice.cancel", _l("membatalkan tagihan nomor %(subject)s: %(reason)s"))
 CLOSE = Action("finance.period.close", _l("menutup periode %(subject)s"))
 REOPEN = Action("finance.period.reopen", _l("membuka kembali periode %(subject)s: %(reason)s"))
+PRINT_INVOICE = Action("finance.paper.invoice", _l("mencetak tagihan siswa nomor %(subject)s"), {"code": _l("Kode")})
+PRINT_LETTER = Action(
+    "finance.paper.letter", _l("mencetak surat tunggakan siswa nomor %(subject)s"), {"code": _l("Kode")}
+)
+PRINT_MANY = Action("finance.paper.print_many", _l("meminta pencetakan %(subject)s"))
 
-ALL = (FEE, TARIFF, DISCOUNT, GIVE, END, BILL, UNDO, WRITE, CANCEL, CLOSE, REOPEN)
+ALL = (
+    FEE,
+    TARIFF,
+    DISCOUNT,
+    GIVE,
+    END,
+    BILL,
+    UNDO,
+    WRITE,
+    CANCEL,
+    CLOSE,
+    REOPEN,
+    PRINT_INVOICE,
+    PRINT_LETTER,
+    PRINT_MANY,
+)

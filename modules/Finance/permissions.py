@@ -5,6 +5,7 @@ from core.web.access import Permission
 
 VIEW_INVOICES = Permission("finance.invoice.view", _l("Melihat tagihan"))
 ISSUE_INVOICES = Permission("finance.invoice.issue", _l("Membuat tagihan"))
+PRINT_INVOICES = Permission("finance.invoice.print", _l("Mencetak tagihan dan surat tunggakan"))
 EDIT_TARIFFS = Permission("finance.tariff.edit", _l("Mengatur tarif"))
 EDIT_DISCOUNTS = Permission("finance.discount.edit", _l("Mengatur dan memberikan potongan"))
 CANCEL_INVOICES = Permission("finance.invoice.cancel", _l("Membatalkan tagihan"))
@@ -22,6 +23,7 @@ VIEW_TOTALS = Permission("finance.totals.view", _l("Melihat ringkasan keuangan")
 ALL = (
     VIEW_INVOICES,
     ISSUE_INVOICES,
+    PRINT_INVOICES,
     EDIT_TARIFFS,
     EDIT_DISCOUNTS,
     CANCEL_INVOICES,

@@ -7,6 +7,7 @@ from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
 from modules.Finance import audit_actions, billing_audit
+from modules.Finance.document_kinds import ARREARS_LETTER, INVOICE, RECEIPT
 from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.permissions import (
@@ -56,6 +57,7 @@ class FinanceProvider(Provider):
     )
     exports = (InvoiceListExport(), PaymentListExport())
     imports = (ArrearsImport(),)
+    documents = (RECEIPT, INVOICE, ARREARS_LETTER)
     menu_heading = _l("Keuangan")
     menu = (
         MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
@@ -63,6 +65,7 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
         MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
+        MenuItem(label=_l("Tunggakan"), endpoint="finance.arrears", permission=VIEW_INVOICES, order=21),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
         MenuItem(label=_l("Potongan"), endpoint="finance.discount_list", permission=EDIT_DISCOUNTS, order=34),

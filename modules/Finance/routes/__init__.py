@@ -7,6 +7,7 @@ blueprint = Blueprint(
 )
 
 from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
+    arrears,
     batches,
     billing,
     cash,
@@ -16,8 +17,10 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     fees,
     invoices,
     methods,
+    papers,
     payments,
     periods,
+    printing,
     receipts,
     statements,
     tariffs,

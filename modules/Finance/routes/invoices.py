@@ -13,7 +13,7 @@ from modules.Finance.errors import FinanceError
 from modules.Finance.forms.invoices import STATUS_WORDS, invoice_filter
 from modules.Finance.forms.single import ReasonForm, SingleInvoiceForm
 from modules.Finance.models import Invoice
-from modules.Finance.permissions import CANCEL_INVOICES, ISSUE_INVOICES, VIEW_INVOICES
+from modules.Finance.permissions import CANCEL_INVOICES, ISSUE_INVOICES, PRINT_INVOICES, VIEW_INVOICES
 from modules.Finance.routes import blueprint
 from modules.Finance.services.cancelling import cancel_invoice, find_invoice, why_not
 from modules.Finance.services.fees import all_fees, find_fee
@@ -38,6 +38,7 @@ def invoice_list() -> str:
         totals=totals_of(wanted),
         page=page_of(find_invoices(wanted), [Invoice.id]),
         may_issue=ISSUE_INVOICES,
+        may_print=PRINT_INVOICES,
         status_words=STATUS_WORDS,
     )
 
@@ -111,4 +112,5 @@ def _invoice_page(found: Invoice, form: ReasonForm) -> str:
         objection=why_not(found),
         form=form,
         may_cancel=CANCEL_INVOICES,
+        may_print=PRINT_INVOICES,
     )

@@ -10,10 +10,10 @@ from core.clock import today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
-from modules.Finance.permissions import ISSUE_INVOICES, PROPOSE_WRITE_OFFS, TAKE_PAYMENTS
+from modules.Finance.permissions import ISSUE_INVOICES, PRINT_INVOICES, PROPOSE_WRITE_OFFS, TAKE_PAYMENTS
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.discounts import discounts_of, move_assignments
-from modules.Finance.services.open_invoices import stands
+from modules.Finance.services.open_invoices import payable, stands
 from modules.Finance.services.periods import period_label
 
 MOST_SHOWN = 60
@@ -40,8 +40,16 @@ def invoices_of(student_id: int) -> Mapping[str, Any]:
         "deposit": deposit_of([student_id]),
         "student_id": student_id,
         "may_take": TAKE_PAYMENTS,
+        "may_print": PRINT_INVOICES,
         "may_propose": PROPOSE_WRITE_OFFS,
     }
+
+
+def open_months(student_id: int) -> list[FiscalPeriod]:
+    """The months of which the student still owes something, the newest first."""
+    of_them = select(Invoice.fiscal_period_id).where(Invoice.student_id == student_id, payable())
+    months = select(FiscalPeriod).where(FiscalPeriod.id.in_(of_them))
+    return list(db.session.scalars(months.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc())))
 
 
 def why_not_one(going: int, staying: int) -> str | None:

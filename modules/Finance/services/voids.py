@@ -14,6 +14,7 @@ from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.cash_sessions import hold_drawer_for
 from modules.Finance.services.deposits import entries_of, move_deposit
+from modules.Finance.services.issued_receipts import void_receipts
 from modules.Finance.services.numbering import hold_series, next_number
 from modules.Finance.services.open_invoices import hold_invoices
 from modules.Finance.services.payments import hold_payment, subject_of
@@ -51,6 +52,7 @@ def void_payment(payment_id: int, reason: str, officer: Officer) -> PaymentVoid:
     take_back(payment, payment.allocated)
     db.session.add(void)
     db.session.flush()
+    void_receipts(payment.id, void.reason, by_id=officer.id)
     details = {"amount": format_rupiah(payment.amount + payment.drawn), "reason": void.reason, "number": void.number}
     record(audit_actions.VOID, subject_of(payment), details=details, by=officer.actor)
     return void

@@ -50,4 +50,4 @@ def test_the_whole_product_is_checked_in_moments() -> None:
 
     check(Project(ROOT / "modules"), files_below([ROOT / "core", ROOT / "modules"]), chosen())
 
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 8

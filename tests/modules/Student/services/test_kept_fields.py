@@ -1,7 +1,7 @@
 """What an import keeps of fields, and whether a record is still as it left it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,15 +16,16 @@ from modules.Student.services.kept_fields import fields_before, is_untouched, pl
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def record(born: date, changed: datetime) -> Row[int, date, datetime]:
+def record(born: date, changed: datetime) -> Row[Any]:
     """One with a date of birth, as a query gives it."""
-    return db.session.execute(
+    found: Any = db.session.execute(
         select(
             literal(1, Integer()).label("id"),
             literal(born, SqlDate()).label("birth_date"),
             literal(changed, UtcDateTime()).label("updated_at"),
         )
     ).one()
+    return cast("Row[Any]", found)
 
 
 def entry(outcome: Outcome, undo: dict[str, Any]) -> Entry:
