@@ -26,7 +26,7 @@ def compare_lines(rows: Sequence[StatementRow], *, method_id: int) -> list[RowRe
     results = [_result(row, method_id) for row in rows]
     prints = {result.values[0]: result for result in results if result.values}
     known = select(BankLine.fingerprint, BankLine.id).where(BankLine.fingerprint.in_(list(prints)))
-    ids = dict(db.session.execute(known).tuples().all())
+    ids = {row.fingerprint: row.id for row in db.session.execute(known)}
     for result in results:
         if result.values and result.values[0] in ids:
             result.outcome, result.record_id, result.changes = Outcome.UNCHANGED, ids[result.values[0]], {}
