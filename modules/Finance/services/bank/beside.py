@@ -9,6 +9,7 @@ from core.db import db
 from modules.Finance.models import BankLine, BankLineState
 from modules.Finance.services.bank.spending import portions_for
 from modules.Finance.services.open_invoices import MOST_BILLS, OpenBill, open_invoices
+from modules.Finance.services.payers import MOST_MEMBERS
 from modules.Student.models import Student
 
 Paid = list[tuple[OpenBill, int]]
@@ -34,6 +35,7 @@ def _members(student_ids: set[int]) -> dict[int, set[int]]:
     """Student → the family's students, the student among them."""
     own = select(Student.family_id).where(Student.id.in_(student_ids), Student.family_id.is_not(None))
     rows = select(Student.id, Student.family_id).where(or_(Student.id.in_(student_ids), Student.family_id.in_(own)))
+    rows = rows.limit(MOST_MEMBERS * max(1, len(student_ids)))
     families: dict[int, set[int]] = defaultdict(set)
     family_of = {}
     for student_id, family_id in db.session.execute(rows):

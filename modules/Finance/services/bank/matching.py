@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select, update
+from sqlalchemy import Select, case, select, update
 
 from core.clock import now
 from core.db import db
@@ -138,9 +139,9 @@ def _doubt(line: BankLine, weighed: Sequence[Proposal], booked: Collection[tuple
 def _bills(families: Collection[int]) -> Bills:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     family = case((Student.family_id.is_not(None), Student.family_id), else_=-Student.id)
-    for condition in _members(families):
+    for key, wanted in _members(families):
         rows = select(family, Invoice.student_id, Invoice.amount - Invoice.settled)
-        rows = rows.join(Student, Student.id == Invoice.student_id).where(condition, payable())
+        rows = rows.join(Student, Student.id == Invoice.student_id).where(key.in_(wanted), payable())
         for each, student_id, left in db.session.execute(rows.order_by(Invoice.due_on, Invoice.id)):
             found[each].append((student_id, left))
     return found
@@ -154,18 +155,18 @@ def _booked(lines: Sequence[BankLine], families: Collection[int]) -> set[tuple[i
     days = [line.booked_on for line in lines]
     methods = {line.method_id for line in lines}
     found = set()
-    for condition in _members(families):
+    for key, wanted in _members(families):
         rows = select(Payment.student_id, Payment.amount, Payment.received_on)
         rows = rows.join(Student, Student.id == Payment.student_id)
         rows = rows.outerjoin(PaymentVoid, PaymentVoid.payment_id == Payment.id)
         rows = rows.outerjoin(BankLine, BankLine.payment_id == Payment.id)
-        rows = rows.where(condition, Payment.method_id.in_(methods), PaymentVoid.payment_id.is_(None))
+        rows = rows.where(key.in_(wanted), Payment.method_id.in_(methods), PaymentVoid.payment_id.is_(None))
         rows = rows.where(BankLine.id.is_(None), Payment.received_on.between(min(days) - around, max(days) + around))
         found |= {(student, amount, day.toordinal()) for student, amount, day in db.session.execute(rows)}
     return found
 
 
-def _members(families: Collection[int]) -> list[ColumnElement[bool]]:
-    """The conditions that a student is of these families; two, so that each finds its index."""
+def _members(families: Collection[int]) -> list[tuple[Any, set[int]]]:
+    """Column and values by which the students of these families are found; two, so that each has its index."""
     joined, alone = {each for each in families if each > 0}, {-each for each in families if each < 0}
-    return [Student.family_id.in_(joined), Student.id.in_(alone)]
+    return [(Student.family_id, joined), (Student.id, alone)]

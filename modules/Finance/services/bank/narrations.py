@@ -20,11 +20,11 @@ def learn(lines: Sequence[BankLine]) -> None:
         found = known.get(fragment)
         if found is None:
             found = known[fragment] = Narration(fragment=fragment, student_id=student_id, times=1)
-            db.session.add(found)
         elif found.student_id is not None and families[found.student_id] == families[student_id]:
             found.times += 1
         else:
             found.student_id = None
+    db.session.add_all(known.values())
     db.session.flush()
 
 

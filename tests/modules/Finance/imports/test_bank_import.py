@@ -50,7 +50,7 @@ SPP = ("2026-01-02", 350_000, CAME)
     ],
 )
 def test_each_form_is_known_by_its_content_and_comes_in_once(
-    tmp_path: Path, account: str, name: str, text: str, made: list[tuple[str, int, BankLineState]], pending: int
+    tmp_path: Path, account: str, *, name: str, text: str, made: list[tuple[str, int, BankLineState]], pending: int
 ) -> None:
     path = write_statement(tmp_path / name, text)
 

@@ -65,8 +65,8 @@ def proposal(line_id: int) -> tuple[int | None, int, str, bool]:
         ("SETORAN TUNAI", 350_000, 0, ""),
     ],
 )
-def test_reasons_are_weighed(  # noqa: PLR0913 - a table
-    bank: PaymentMethod, july: FiscalPeriod, text: str, amount: int, score: int, grounds: str
+def test_reasons_are_weighed(
+    bank: PaymentMethod, july: FiscalPeriod, *, text: str, amount: int, score: int, grounds: str
 ) -> None:
     ayu = make_student("Ayu Rahmawati Putri", nipd="0001234", nisn="0099887766", father_name="Budi Santosa").id
     make_invoice(ayu, july, 350_000)
