@@ -68,7 +68,7 @@ def _result(row: StatementRow, method_id: int) -> RowResult:
         fingerprint = fingerprint_of(row, method_id)
         result.values = (fingerprint, row)
         told = f"{row.booked_on} {format_rupiah(row.rupiah)} ({fingerprint[:16]})"
-        result.identities = (f"{_('Mutasi')}:{told}",)
+        result.identities = (_("Mutasi") + f":{told}",)
         result.changes = {
             "date": (None, str(row.booked_on)),
             "amount": (None, format_rupiah(row.rupiah)),
