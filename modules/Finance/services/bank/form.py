@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from core.i18n import gettext as _
 from core.sheets import Cell, date_in, text_of
 
 ColumnKey = Literal[
@@ -48,14 +49,16 @@ class BankForm(BaseModel):
         needed = {"columns": {"credit"}, "mark": {"amount", "mark"}, "suffix": {"amount"}}[self.sign]
         missing = sorted(({"date"} | needed) - set(self.columns))
         if missing:
-            raise ValueError(f"columns: {', '.join(missing)} missing for sign={self.sign}")
+            raise ValueError(_("Kolom %(names)s belum ada.", names=", ".join(missing)))
         if not {"text", "number"} & set(self.columns):
-            raise ValueError("columns: text or number is needed")
+            raise ValueError(_("Kolom text atau number harus ada."))
         if any(not titles or not all(title.strip() for title in titles) for titles in self.columns.values()):
-            raise ValueError("columns: each column needs at least one title")
+            raise ValueError(_("Tiap kolom butuh paling sedikit satu judul."))
         unknown = [each for each in self.dates if not DATE_FORM.fullmatch(each) or "dd" not in each or "mm" not in each]
         if unknown:
-            raise ValueError(f"dates: {', '.join(unknown)} is not made of dd, mm, yyyy or yy")
+            raise ValueError(
+                _("Tulis tanggal dengan dd, mm, dan yyyy atau yy, bukan %(forms)s.", forms=", ".join(unknown))
+            )
         return self
 
     def day_in(self, cell: Cell) -> date | None:

@@ -1,9 +1,10 @@
 """The forms of statement that can be read: those that come along, and those in the school's own folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 from pydantic import ValidationError
@@ -97,7 +98,20 @@ def _pairs(form: BankForm) -> Iterator[tuple[str, str]]:
 
 
 def _told(error: ValidationError) -> list[str]:
-    return [
-        f"{'.'.join(map(str, each['loc'])) or 'JSON'}: {each['msg']}" if each["loc"] else each["msg"]
-        for each in error.errors(include_url=False, include_input=False)
-    ]
+    """What pydantic found, in the school's words: where, and what to do."""
+    return [_sentence(each["type"], each["loc"], each.get("ctx", {})) for each in error.errors(include_url=False)]
+
+
+def _sentence(kind: str, where: tuple[int | str, ...], context: Mapping[str, Any]) -> str:
+    place = ".".join(map(str, where))
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "json_invalid":
+        return _("Berkas ini bukan JSON yang utuh. Periksa tanda kurung, koma, dan tanda kutipnya.")
+    if kind == "missing":
+        return _("%(place)s belum ada.", place=place)
+    if kind == "extra_forbidden":
+        return _("%(place)s tidak dikenal; hapus atau periksa ejaannya.", place=place)
+    if expected := context.get("expected"):
+        return _("%(place)s harus salah satu dari: %(expected)s.", place=place, expected=expected)
+    return _("%(place)s tidak dapat dipakai; lihat contoh di petunjuk.", place=place)

@@ -48,10 +48,10 @@ def test_a_school_adds_its_bank_as_a_file() -> None:
     ("form", "told"),
     [
         ("{", "JSON"),
-        (SYARIAH | {"sign": "banana"}, "sign"),
-        (SYARIAH | {"columns": {"date": ["Tgl"], "text": ["Uraian"]}}, "credit"),
-        (SYARIAH | {"columns": SYARIAH["columns"] | {"text": []}}, "title"),  # type: ignore[operator]
-        (SYARIAH | {"dates": ["hari"]}, "hari"),
+        (SYARIAH | {"sign": "banana"}, "sign harus salah satu"),
+        (SYARIAH | {"columns": {"date": ["Tgl"], "text": ["Uraian"]}}, "credit belum ada"),
+        (SYARIAH | {"columns": SYARIAH["columns"] | {"text": []}}, "satu judul"),  # type: ignore[operator]
+        (SYARIAH | {"dates": ["hari"]}, "bukan hari"),
         (SYARIAH | {"key": "mandiri"}, "Kunci mandiri sudah dipakai"),
         (SYARIAH | {"columns": SYARIAH["columns"] | {"text": ["Saldo"]}}, "Judul Saldo"),  # type: ignore[operator]
         (SYARIAH | {"colour": "red"}, "colour"),
