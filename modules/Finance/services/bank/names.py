@@ -8,6 +8,7 @@ order, as banks and families reorder and cut them.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sqlalchemy import exists, or_, select
 
@@ -23,7 +24,10 @@ HALF = 0.5
 TELLING = 2
 """Words that must be there at least."""
 MOST_CANDIDATES = 40
-"""Names like that in one line tell nothing."""
+"""Names that share two words with one line; more tell nothing, unless they are there wholly."""
+MOST_WORDS = 8
+LONGEST_NAME = 5
+"""Words; of a line with very common ones, longer names are not looked for."""
 HERE = [status for status in StudentStatus if status.is_here]
 
 Naming = tuple[int, Ground, int, int | None]
@@ -43,36 +47,40 @@ class Name:
 def names_in(lines: Sequence[BankLine]) -> Iterator[Naming]:
     """Whose names the lines have."""
     words = {line.id: frozenset(words_of(line.text)) for line in lines}
-    said = frozenset().union(*words.values())
-    names = list(_names(said))
-    holders: dict[str, set[int]] = defaultdict(set)
-    for at, name in enumerate(names):
-        for word in name.words & said:
-            holders[word].add(at)
+    known = KnownNames(_names(frozenset().union(*words.values())))
     for line_id, mine in words.items():
-        yield from _in_line(line_id, mine, names, holders)
+        for name in known.that_may_be_in(mine):
+            if ground := _ground(name, mine):
+                yield line_id, ground, name.student_id, name.family_id
 
 
-def _in_line(
-    line_id: int, mine: frozenset[str], names: Sequence[Name], holders: dict[str, set[int]]
-) -> Iterator[Naming]:
-    found = _with_two_words(mine, holders)
-    if len(found) > MOST_CANDIDATES:
-        found = {at for at in found if names[at].words <= mine}
-    for at in sorted(found):
-        name = names[at]
-        if ground := _ground(name, mine):
-            yield line_id, ground, name.student_id, name.family_id
+class KnownNames:
+    """The names of which some line has two words, found by their words."""
 
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Sort them by each word, and by all words together."""
+        self._names = list(names)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._whole: dict[frozenset[str], list[int]] = defaultdict(list)
+        for at, name in enumerate(self._names):
+            self._whole[name.words].append(at)
+            for word in name.words:
+                self._by_word[word].add(at)
 
-def _with_two_words(mine: Iterable[str], holders: dict[str, set[int]]) -> set[int]:
-    """The names that share two words with a line: the rarest words are compared first."""
-    known = sorted((holders[word] for word in mine if word in holders), key=len)
-    found: set[int] = set()
-    for at, fewer in enumerate(known):
-        for more in known[at + 1 :]:
-            found |= fewer & more
-    return found
+    def that_may_be_in(self, mine: frozenset[str]) -> list[Name]:
+        """The names that share two words with a line; of too many only those that are there wholly."""
+        rarest = sorted((word for word in mine if word in self._by_word), key=lambda word: len(self._by_word[word]))
+        found: set[int] = set()
+        for one, other in combinations(rarest, TELLING):
+            found |= self._by_word[one] & self._by_word[other]
+            if len(found) > MOST_CANDIDATES:
+                return self._wholly(rarest[:MOST_WORDS])
+        return [self._names[at] for at in sorted(found)]
+
+    def _wholly(self, words: Sequence[str]) -> list[Name]:
+        sizes = range(TELLING, LONGEST_NAME + 1)
+        some = (frozenset(each) for size in sizes for each in combinations(words, size))
+        return [self._names[at] for each in some if each in self._whole for at in self._whole[each]]
 
 
 def _ground(name: Name, mine: frozenset[str]) -> Ground | None:
