@@ -26,6 +26,9 @@ class Column:
     kind: ColumnKind = "text"
     """What its cells are: a hint for templates and previews, nothing is converted by it."""
 
+    beside: str | None = None
+    """Key of another column: right of it this one is known even where it has no title, or the same one."""
+
     @property
     def title(self) -> str:
         """The name in messages."""

@@ -64,8 +64,28 @@ def match_columns(
         elif match.key is not None:
             taken.add(match.key)
         matches.append(match)
+    matches = _with_neighbours(matches, layout)
+    taken = {match.key for match in matches if match.key is not None}
     missing = tuple(keys for keys in layout.required if not taken.intersection(keys))
     return MatchProposal(tuple(matches), missing)
+
+
+def _with_neighbours(matches: list[ColumnMatch], layout: Layout) -> list[ColumnMatch]:
+    """The same, with the columns that are known by the one left of them."""
+    found = list(matches)
+    for known in layout.columns:
+        if known.beside is None or any(match.key == known.key for match in found):
+            continue
+        for at in range(1, len(found)):
+            if found[at - 1].key == known.beside and _is_neighbour(found[at - 1].column, found[at]):
+                found[at] = ColumnMatch(found[at].column, known.key, Ground.SYNONYM)
+    return found
+
+
+def _is_neighbour(left: FoundColumn, right: ColumnMatch) -> bool:
+    if right.key is not None or right.ground is not None or right.column.index != left.index + 1:
+        return False
+    return right.column.normalised in ("", left.normalised)
 
 
 def _match(column: FoundColumn, layout: Layout, remembered: Mapping[str, str]) -> ColumnMatch:

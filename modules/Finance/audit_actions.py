@@ -46,7 +46,9 @@ CASH_CLOSE = Action(
 )
 METHOD_ADD = Action("finance.method.add", _l("menambah cara bayar %(subject)s"))
 METHOD_CHANGE = Action(
-    "finance.method.change", _l("mengubah cara bayar %(subject)s"), {"is_active": _l("Ditawarkan di loket")}
+    "finance.method.change",
+    _l("mengubah cara bayar %(subject)s"),
+    {"is_active": _l("Ditawarkan di loket"), "va_prefixes": _l("Awalan nomor VA")},
 )
 
 ALL = (

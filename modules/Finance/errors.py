@@ -89,3 +89,15 @@ class CashSessionError(FinanceError):
     """A drawer can't be opened, used or closed as asked."""
 
     status = 409
+
+
+class BankLineError(FinanceError):
+    """A line of a bank statement can't be used as asked."""
+
+    status = 409
+
+
+class BankLineNotFoundError(FinanceError):
+    """There is no such line."""
+
+    status = 404

@@ -16,6 +16,7 @@ VIEW_PAYMENTS = Permission("finance.payment.view", _l("Melihat semua pembayaran 
 VOID_PAYMENTS = Permission("finance.payment.void", _l("Membatalkan pembayaran yang diterima orang lain"))
 REFUND_PAYMENTS = Permission("finance.payment.refund", _l("Mengembalikan uang"))
 EDIT_METHODS = Permission("finance.method.edit", _l("Mengatur cara bayar"))
+RECONCILE = Permission("finance.bank.reconcile", _l("Mencocokkan dan membukukan mutasi bank"))
 PROPOSE_WRITE_OFFS = Permission("finance.write_off.propose", _l("Mengusulkan penghapusan tagihan"))
 APPROVE_WRITE_OFFS = Permission("finance.write_off.approve", _l("Menyetujui penghapusan tagihan"))
 VIEW_TOTALS = Permission("finance.totals.view", _l("Melihat ringkasan keuangan"))
@@ -33,6 +34,7 @@ ALL = (
     VOID_PAYMENTS,
     REFUND_PAYMENTS,
     EDIT_METHODS,
+    RECONCILE,
     PROPOSE_WRITE_OFFS,
     APPROVE_WRITE_OFFS,
     VIEW_TOTALS,

@@ -6,10 +6,11 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Finance import audit_actions, billing_audit
+from modules.Finance import audit_actions, bank_audit, billing_audit
 from modules.Finance.document_kinds import ARREARS_LETTER, INVOICE, RECEIPT
 from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.imports.arrears_import import ArrearsImport
+from modules.Finance.imports.bank_import import BankImport
 from modules.Finance.permissions import (
     ALL,
     CASHIER,
@@ -20,6 +21,7 @@ from modules.Finance.permissions import (
     HEADMASTER,
     ISSUE_INVOICES,
     PROPOSE_WRITE_OFFS,
+    RECONCILE,
     REOPEN_PERIODS,
     TAKE_PAYMENTS,
     VIEW_INVOICES,
@@ -38,7 +40,7 @@ class FinanceProvider(Provider):
 
     blueprint = blueprint
     permissions = (*ALL, REOPEN_PERIODS)
-    audit_actions = (*audit_actions.ALL, *billing_audit.ALL)
+    audit_actions = (*audit_actions.ALL, *bank_audit.ALL, *billing_audit.ALL)
     roles = {"finance": ALL, "cashier": CASHIER, "headmaster": HEADMASTER}
     panels = (
         Panel(
@@ -56,7 +58,7 @@ class FinanceProvider(Provider):
         Merger(subject="student.record", objection=nothing_against, move=move_ledger),
     )
     exports = (InvoiceListExport(), PaymentListExport())
-    imports = (ArrearsImport(),)
+    imports = (ArrearsImport(), BankImport())
     documents = (RECEIPT, INVOICE, ARREARS_LETTER)
     menu_heading = _l("Keuangan")
     menu = (
@@ -64,6 +66,7 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),
         MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
         MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
+        MenuItem(label=_l("Mutasi bank"), endpoint="finance.bank_list", permission=RECONCILE, order=18),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tunggakan"), endpoint="finance.arrears", permission=VIEW_INVOICES, order=21),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),

@@ -2,10 +2,17 @@
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
+from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from modules.Finance.forms.counter import MONEY, rupiah_of, whole_rupiah
+
+
+def digits_apart(_form: object, field: Field) -> None:
+    """Digits only, several apart by spaces."""
+    if not all(part.isascii() and part.isdecimal() for part in (field.data or "").split()):
+        raise ValidationError(_("Tulis angkanya saja; beberapa awalan dipisah spasi, misalnya 8011 80112."))
 
 
 class OpenCashForm(FlaskForm):  # type: ignore[misc]
@@ -41,7 +48,14 @@ class BankForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField(_l("Nama"), validators=[InputRequired(_l("Isi namanya.")), Length(max=60)])
     account_number = StringField(_l("Nomor rekening"), validators=[Length(max=40)])
+    va_prefixes = StringField(_l("Awalan nomor VA"), validators=[Length(max=100), digits_apart])
 
     def validate_name(self, field: Field) -> None:
         """Without spaces around."""
         field.data = field.data.strip()
+
+
+class PrefixForm(FlaskForm):  # type: ignore[misc]
+    """What the virtual account numbers of a bank account begin with."""
+
+    va_prefixes = StringField(_l("Awalan nomor VA"), validators=[Length(max=100), digits_apart])

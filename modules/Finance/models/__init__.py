@@ -1,6 +1,7 @@
 """Tables of this module; other modules may read them, only its services write."""
 
 from modules.Finance.models.allocation import Allocation
+from modules.Finance.models.bank_line import BankLine, BankLineState
 from modules.Finance.models.billing import BillingBatch, InvoiceDiscount, InvoiceTerms
 from modules.Finance.models.cash_session import CashSession
 from modules.Finance.models.deposit import Deposit, DepositEntry
@@ -8,6 +9,7 @@ from modules.Finance.models.discount import Discount, DiscountAssignment, Discou
 from modules.Finance.models.fee import Cadence, Fee, Tariff
 from modules.Finance.models.fiscal_period import FiscalPeriod
 from modules.Finance.models.invoice import Invoice, InvoiceCancellation, InvoiceStatus
+from modules.Finance.models.narration import Narration
 from modules.Finance.models.number_series import Numbered, NumberSeries
 from modules.Finance.models.payment import Payment, PaymentVoid
 from modules.Finance.models.payment_method import MethodKind, PaymentMethod
@@ -16,6 +18,8 @@ from modules.Finance.models.write_off import WriteOff
 
 __all__ = [
     "Allocation",
+    "BankLine",
+    "BankLineState",
     "BillingBatch",
     "Cadence",
     "CashSession",
@@ -33,6 +37,7 @@ __all__ = [
     "InvoiceStatus",
     "InvoiceTerms",
     "MethodKind",
+    "Narration",
     "NumberSeries",
     "Numbered",
     "Payment",

@@ -28,6 +28,8 @@ class PaymentMethod(Model):
     kind: Mapped[MethodKind] = mapped_column(EnumText(MethodKind, 10))
     account_number: Mapped[str | None] = mapped_column(String(40))
     """Of a bank account."""
+    va_prefixes: Mapped[str | None] = mapped_column(String(100))
+    """What virtual account numbers of this bank account begin with, before the student's number; apart by spaces."""
     is_active: Mapped[bool] = mapped_column(default=True)
     """Whether the counter offers it; what was paid by it stays."""
 

@@ -8,6 +8,9 @@ blueprint = Blueprint(
 
 from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     arrears,
+    bank,
+    bank_forms,
+    bank_lines,
     batches,
     billing,
     cash,

@@ -40,8 +40,8 @@ def payable() -> ColumnElement[bool]:
     return stands() & (Invoice.settled < Invoice.amount)
 
 
-def open_invoices(student_ids: Collection[int]) -> list[OpenBill]:
-    """What these students owe, the oldest first."""
+def open_invoices(student_ids: Collection[int], *, most: int = MOST_BILLS) -> list[OpenBill]:
+    """What these students owe, the oldest first, up to `most`: by default what one family may have."""
     rows = (
         select(Invoice, Student.name, Fee.name, FiscalPeriod)
         .join(Student, Student.id == Invoice.student_id)
@@ -49,7 +49,7 @@ def open_invoices(student_ids: Collection[int]) -> list[OpenBill]:
         .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .where(Invoice.student_id.in_(student_ids), payable())
         .order_by(Invoice.due_on, Invoice.id)
-        .limit(MOST_BILLS)
+        .limit(most)
     )
     return [
         OpenBill(

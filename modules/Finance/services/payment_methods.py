@@ -40,11 +40,18 @@ def find_method(method_id: int) -> PaymentMethod:
     return method
 
 
-def add_bank(name: str, account_number: str | None, officer: Officer) -> PaymentMethod:
+def add_bank(
+    name: str, account_number: str | None, officer: Officer, *, va_prefixes: str | None = None
+) -> PaymentMethod:
     """A bank account that money comes in on. Raises PaymentMethodError when the name is taken."""
     if db.session.scalar(select(PaymentMethod.id).where(PaymentMethod.name == name)) is not None:
         raise PaymentMethodError(_("Cara bayar %(name)s sudah ada. Pilih nama lain.", name=name))
-    method = PaymentMethod(name=name, kind=MethodKind.BANK, account_number=account_number or None)
+    method = PaymentMethod(
+        name=name,
+        kind=MethodKind.BANK,
+        account_number=account_number or None,
+        va_prefixes=_apart(va_prefixes),
+    )
     db.session.add(method)
     db.session.flush()
     record(audit_actions.METHOD_ADD, _subject_of(method), by=officer.actor)
@@ -66,6 +73,22 @@ def offer_method(method_id: int, officer: Officer, *, offered: bool) -> PaymentM
         by=officer.actor,
     )
     return method
+
+
+def set_prefixes(method_id: int, va_prefixes: str | None, officer: Officer) -> PaymentMethod:
+    """Say what virtual account numbers of a bank account begin with. Raises PaymentMethodError."""
+    method = db.session.get(PaymentMethod, method_id)
+    if method is None or method.is_cash:
+        raise PaymentMethodError(_("Cara bayar ini tidak punya nomor VA. Pilih rekening bank."))
+    before = {"va_prefixes": method.va_prefixes}
+    method.va_prefixes = _apart(va_prefixes)
+    after = {"va_prefixes": method.va_prefixes}
+    record(audit_actions.METHOD_CHANGE, _subject_of(method), before=before, after=after, by=officer.actor)
+    return method
+
+
+def _apart(va_prefixes: str | None) -> str | None:
+    return " ".join((va_prefixes or "").split()) or None
 
 
 def _subject_of(method: PaymentMethod) -> Subject:

@@ -9,11 +9,13 @@ from sqlalchemy import select, update
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import (
+    BankLine,
     Deposit,
     DepositEntry,
     Fee,
     FiscalPeriod,
     Invoice,
+    Narration,
     Payment,
     PaymentVoid,
     Refund,
@@ -81,7 +83,7 @@ def move_ledger(going: int, staying: int) -> None:
         db.session.add(kept)
         db.session.delete(held[going])
         db.session.flush()
-    for model in (Payment, DepositEntry):
+    for model in (Payment, DepositEntry, BankLine, Narration):
         db.session.execute(update(model).where(model.student_id == going).values(student_id=staying))
 
 

@@ -49,3 +49,17 @@ def test_the_second_of_two_is_shown_as_a_rival() -> None:
 
 def test_what_is_required_and_missing_is_told() -> None:
     assert match_columns(columns("Lain"), LAYOUT).missing == (("name",), ("number", "father"))
+
+
+BESIDE = Layout((Column("amount", ("Jumlah",)), Column("mark", ("Tanda",), beside="amount")))
+
+
+def test_a_column_without_a_title_of_its_own_is_known_by_the_one_left_of_it() -> None:
+    assert match_columns(columns("Jumlah", "", "Lain"), BESIDE).mapping == {"amount": "A", "mark": "B"}
+    assert match_columns(columns("Jumlah", "Jumlah"), BESIDE).mapping == {"amount": "A", "mark": "B"}
+
+
+def test_it_is_not_where_it_has_another_title_or_stands_elsewhere() -> None:
+    assert match_columns(columns("Jumlah", "Lain", ""), BESIDE).mapping == {"amount": "A"}
+    assert match_columns(columns("Jumlah", "", "Tanda"), BESIDE).mapping == {"amount": "A", "mark": "C"}
+    assert match_columns(columns("Jumlah", "Catatan"), BESIDE, {"catatan": ""}).mapping == {"amount": "A"}

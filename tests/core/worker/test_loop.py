@@ -62,10 +62,10 @@ def test_after_so_many_jobs_it_leaves(idle_worker: WorkerProcess) -> None:
 
 
 def test_when_its_time_is_up_it_puts_the_job_back_with_its_cursor(idle_worker: WorkerProcess) -> None:
-    run_id = dispatched(pause_ms=1500)
+    run_id = dispatched(pause_ms=3000)
 
-    # Longer than a busy machine takes to start a horse, shorter than the 45 seconds of all chunks.
-    idle_worker.start("--max-time", "6")
+    # Longer than a busy machine takes to start a horse, shorter than the nine seconds of all chunks.
+    idle_worker.start("--max-time", "5")
 
     assert idle_worker.wait() == 0
     run = the_run(run_id)
