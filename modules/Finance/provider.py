@@ -6,8 +6,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Finance import audit_actions, billing_audit
-from modules.Finance.exports import InvoiceListExport, PaymentListExport
+from modules.Finance import audit_actions, billing_audit, exports
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.permissions import (
     ALL,
@@ -54,13 +53,16 @@ class FinanceProvider(Provider):
         Merger(subject="student.record", objection=why_not_one, move=move_invoices),
         Merger(subject="student.record", objection=nothing_against, move=move_ledger),
     )
-    exports = (InvoiceListExport(), PaymentListExport())
+    exports = exports.ALL
     imports = (ArrearsImport(),)
     menu = (
         MenuItem(label=_l("Keuangan"), endpoint="finance.dashboard", permission=VIEW_TOTALS, order=15),
         MenuItem(label=_l("Loket"), endpoint="finance.counter", permission=TAKE_PAYMENTS, order=16),
         MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
         MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
+        MenuItem(label=_l("Buku kas"), endpoint="finance.cash_book", permission=VIEW_PAYMENTS, order=18),
+        MenuItem(label=_l("Rekap SPP"), endpoint="finance.recapitulation", permission=VIEW_INVOICES, order=22),
+        MenuItem(label=_l("Piutang"), endpoint="finance.receivables", permission=VIEW_TOTALS, order=21),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
