@@ -100,7 +100,9 @@ def open_sums(*, before: date | None = None) -> list[OpenSum]:
         Invoice.due_on,
         func.count(),
         func.sum(Invoice.amount - Invoice.settled),
-    ).join(Student, Student.id == Invoice.student_id)
+    ).select_from(Invoice)
+    # Each invoice has a student. By an inner join MariaDB would begin at the students, and take ten times as long.
+    sums = sums.outerjoin(Student, Student.id == Invoice.student_id)
     sums = sums.where(payable()).group_by(Student.class_group_id, Invoice.fee_id, Invoice.due_on)
     if before is not None:
         sums = sums.where(Invoice.due_on < before)

@@ -113,7 +113,8 @@ def test_the_sheet_is_written_piece_by_piece_in_its_order(bursar: FlaskClient, a
     make_invoice(make_student("Zaki").id, make_period(7), 100)
     columns = [each.name for each in exports_of(app).get("finance.recapitulation").columns]
     order = Order("finance.recapitulation", "csv", "", ",".join(columns), "id")
-    key, names = None, []
+    key: list[Any] | None = None
+    names: list[str] = []
     while True:
         found, key = order.columns_after(key, 2)
         if key is None:
