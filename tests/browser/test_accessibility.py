@@ -77,6 +77,8 @@ def addresses(app: Flask, tmp_path: Path) -> list[str]:
         *("/students/school-years", f"/students/school-years/{years}", f"/students/class-groups/{rombel}"),
         *(f"/students/year-end/{years}", f"/students/year-end/classes/{rombel}"),
         *("/finance/invoices", "/finance/invoices/new", "/finance/tariffs", "/finance/periods"),
+        *("/finance", "/finance/receivables", "/finance/receivables/bills", "/finance/cash-book"),
+        "/finance/recapitulation",
     ]
 
 

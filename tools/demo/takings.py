@@ -34,6 +34,8 @@ from modules.Student.models import Student
 FLOAT = 200_000
 PAYS_ALL, PAYS_PART, PAYS_MORE = 0.88, 0.91, 0.92
 """Shares of the families, each up to that number; the others pay nothing that month."""
+LATE_FAMILY, STAYS_AWAY = 14, 0.75
+"""One family of so many comes rarely: that share of the months it does not."""
 BY_BANK = 0.2
 PART, MORE = 150_000, 100_000
 
@@ -83,7 +85,8 @@ class Takings:
         day = period.starts_on + timedelta(days=min(invent.randrange(31), invent.randrange(28)))
         while day.weekday() == 6:
             day += timedelta(days=1)
-        if luck > PAYS_MORE or day > last:
+        comes_rarely = bills[0][1].id % LATE_FAMILY == 0 and invent.random() < STAYS_AWAY
+        if luck > PAYS_MORE or day > last or comes_rarely:
             return None
         visit = Visit(day, bills[0][1], [invoice for invoice, _student in bills], by_bank=invent.random() < BY_BANK)
         money = PART if PAYS_ALL < luck <= PAYS_PART else sum(invoice.remaining for invoice in visit.bills)
