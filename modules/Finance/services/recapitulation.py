@@ -37,7 +37,8 @@ WANTED = table("wanted", column("fee_id", Integer), *(column(f"month_{month}", I
 """One row: the fee, and the period of each month; NULL where the school has none."""
 
 ROMBEL: ColumnElement[str] = func.coalesce(ClassGroup.name, "")
-ORDER = (ROMBEL, Student.name, Student.id)
+GRADE: ColumnElement[int] = func.coalesce(ClassGroup.grade_level, 0)
+ORDER = (GRADE, ROMBEL, Student.name, Student.id)
 LEFT = Invoice.amount - Invoice.settled
 
 

@@ -87,9 +87,8 @@ def receivables_today() -> Receivables:
     rows = open_sums()
     groups = _aged((row.group_id or NOBODY, row) for row in rows)
     fees = _aged((row.fee_id, row) for row in rows)
-    return Receivables(
-        _named(groups, names_of(ClassGroup, groups) | {NOBODY: _("tanpa rombel")}), _named(fees, names_of(Fee, fees))
-    )
+    names = names_of(ClassGroup, groups, ClassGroup.grade_level) | {NOBODY: _("tanpa rombel")}
+    return Receivables(_named(groups, names), _named(fees, names_of(Fee, fees)))
 
 
 def open_sums(*, before: date | None = None) -> list[OpenSum]:
@@ -109,9 +108,9 @@ def open_sums(*, before: date | None = None) -> list[OpenSum]:
     return [OpenSum(*row[:4], int(row[4])) for row in db.session.execute(sums)]
 
 
-def names_of(model: Any, ids: Iterable[int]) -> dict[int, str]:
-    """Id → name, of rombel or fees."""
-    rows = select(model.id, model.name).where(model.id.in_(list(ids)))
+def names_of(model: Any, ids: Iterable[int], *order: Any) -> dict[int, str]:
+    """Id → name, of rombel or fees, by `order` and name."""
+    rows = select(model.id, model.name).where(model.id.in_(list(ids))).order_by(*order, model.name, model.id)
     return {row.id: row.name for row in db.session.execute(rows)}
 
 
@@ -133,5 +132,5 @@ def _aged(rows: Iterable[tuple[int, OpenSum]]) -> dict[int, list[Owed]]:
 
 
 def _named(found: dict[int, list[Owed]], names: dict[int, str]) -> list[AgedRow]:
-    rows = [AgedRow(key, names.get(key, ""), ages) for key, ages in found.items()]
-    return sorted(rows, key=lambda row: (row.label, row.key))
+    """In the order of `names`."""
+    return [AgedRow(key, name, found[key]) for key, name in names.items() if key in found]
