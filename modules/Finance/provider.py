@@ -6,9 +6,8 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Finance import audit_actions, bank_audit, billing_audit
+from modules.Finance import audit_actions, bank_audit, billing_audit, exports
 from modules.Finance.document_kinds import ARREARS_LETTER, INVOICE, RECEIPT
-from modules.Finance.exports import InvoiceListExport, PaymentListExport
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.imports.bank_import import BankImport
 from modules.Finance.permissions import (
@@ -57,7 +56,7 @@ class FinanceProvider(Provider):
         Merger(subject="student.record", objection=why_not_one, move=move_invoices),
         Merger(subject="student.record", objection=nothing_against, move=move_ledger),
     )
-    exports = (InvoiceListExport(), PaymentListExport())
+    exports = exports.ALL
     imports = (ArrearsImport(), BankImport())
     documents = (RECEIPT, INVOICE, ARREARS_LETTER)
     menu_heading = _l("Keuangan")
@@ -67,6 +66,9 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Kas"), endpoint="finance.cash", permission=TAKE_PAYMENTS, order=17),
         MenuItem(label=_l("Pembayaran"), endpoint="finance.payment_list", permission=VIEW_PAYMENTS, order=18),
         MenuItem(label=_l("Mutasi bank"), endpoint="finance.bank_list", permission=RECONCILE, order=18),
+        MenuItem(label=_l("Buku kas"), endpoint="finance.cash_book", permission=VIEW_PAYMENTS, order=18),
+        MenuItem(label=_l("Rekap SPP"), endpoint="finance.recapitulation", permission=VIEW_INVOICES, order=22),
+        MenuItem(label=_l("Piutang"), endpoint="finance.receivables", permission=VIEW_TOTALS, order=21),
         MenuItem(label=_l("Tagihan"), endpoint="finance.invoice_list", permission=VIEW_INVOICES, order=20),
         MenuItem(label=_l("Tunggakan"), endpoint="finance.arrears", permission=VIEW_INVOICES, order=21),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),

@@ -21,6 +21,7 @@ from modules.Student.services.families import join
 from modules.Student.services.guardians import add_guardian
 from tests.browser.test_first_month import DESKTOP, PHONE, sign_in
 from tests.factories.finance import make_invoice, make_period, make_tariff
+from tests.factories.ledger import make_payment
 from tests.factories.student import checked, make_class_group, make_student, write_student_file
 from tests.fixtures.browser import LiveSchool
 
@@ -54,7 +55,8 @@ def addresses(app: Flask, tmp_path: Path) -> list[str]:
     join(db.session.get_one(Student, ids[0]), db.session.get_one(Student, ids[1]))
     add_guardian(ids[0], {"name": "Sari", "relation": "ibu", "pays": True, "contact_order": 1, "phone": "0800111"})
     make_tariff()
-    make_invoice(ids[0], make_period(first_year=year))
+    bill = make_invoice(ids[0], make_period(first_year=year))
+    make_payment(ids[0], 100_000, {bill.id: 100_000})
     student, rombel, years = f"/students/{ids[0]}", group.id, group.school_year_id
     done = dispatch(FindDuplicatesJob()).run_id
     db.session.commit()
@@ -78,6 +80,8 @@ def addresses(app: Flask, tmp_path: Path) -> list[str]:
         *(f"/students/year-end/{years}", f"/students/year-end/classes/{rombel}"),
         *("/finance/invoices", "/finance/invoices/new", "/finance/tariffs", "/finance/periods"),
         *("/finance/arrears", "/finance/invoices/print", f"/finance{student}/papers"),
+        *("/finance", "/finance/receivables", "/finance/receivables/bills", "/finance/cash-book"),
+        "/finance/recapitulation",
     ]
 
 

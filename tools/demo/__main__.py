@@ -15,7 +15,10 @@ from flask import Flask
 from core.app import create_app
 from core.db import db
 from core.errors import TatausahaError
+from modules.Finance.seeders import seed
 from tools.demo import school
+from tools.demo.history import make_history
+from tools.demo.life import CASHIER_EMAIL, make_past, make_today
 from tools.demo.people import HOMEROOM_EMAIL, make_people
 from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
 
@@ -23,7 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO_INSTANCE = ROOT / "instance" / "demo"
 DEFAULT_STUDENTS = 1_000
 DEFAULT_PORT = 8000
-SEES_LESS = "   (a homeroom teacher: sees the students of one rombel)"
+WHO = {
+    HOMEROOM_EMAIL: "   (a homeroom teacher: sees the students of one rombel)",
+    CASHIER_EMAIL: "   (a cashier: the counter, whose drawer is open)",
+}
 
 
 def main() -> int:
@@ -59,7 +65,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--new-password",
         action="store_true",
-        help="give the demo's administrator and homeroom teacher new first passwords",
+        help="give the demo's administrator, homeroom teacher and cashier new first passwords",
     )
     return parser.parse_args()
 
@@ -95,30 +101,45 @@ def _serve(students: int, port: int, *, wants_password: bool) -> int:
         app = stack.enter_context(_application(DEMO_INSTANCE))
         school.migrate()
         password = school.make_first_account() or (school.new_password(school.ADMIN_EMAIL) if wants_password else None)
-        homeroom_password = None
+        homeroom_password = cashier_password = None
         stack.enter_context(running(worker_command()))
         if school.is_empty():
             school.tell(f"Making a school of {students} invented students …")
             school.import_students(app, students)
-            school.issue_invoices(app)
-            homeroom_password = make_people()
-            db.session.commit()
+            homeroom_password, cashier_password = _live(app)
         elif wants_password:
             homeroom_password = school.new_password(HOMEROOM_EMAIL)
+            cashier_password = school.new_password(CASHIER_EMAIL)
         web = stack.enter_context(running(web_command(port)))
         db.session.remove()
-        _say_where(port, {school.ADMIN_EMAIL: password, HOMEROOM_EMAIL: homeroom_password})
+        passwords = {HOMEROOM_EMAIL: homeroom_password, CASHIER_EMAIL: cashier_password}
+        _say_where(port, {school.ADMIN_EMAIL: password} | passwords)
         return web.wait()
+
+
+def _live(app: Flask) -> tuple[str | None, str]:
+    """Give the students families and the school six months; the first passwords of homeroom teacher and cashier."""
+    homeroom_password = make_people()
+    make_history()
+    seed()
+    bursar = school.administrator()
+    cashier_password = make_past(bursar)
+    db.session.commit()
+    school.issue_invoices(app)
+    make_today(bursar)
+    db.session.commit()
+    return homeroom_password, cashier_password
 
 
 def _say_where(port: int, passwords: Mapping[str, str | None]) -> None:
     school.tell(f"\n  Address:  http://127.0.0.1:{port}")
     for email, password in passwords.items():
-        school.tell(f"  Sign in:  {email}{SEES_LESS if email == HOMEROOM_EMAIL else ''}")
+        school.tell(f"  Sign in:  {email}{WHO.get(email, '')}")
         if password:
             school.tell(f"  Password: {password}   (shown only now; you choose your own at the first sign-in)")
         else:
             school.tell("  Password: the one you chose. Forgotten? Stop, and start with bin/demo --new-password")
+    school.tell("\n  Six months of money: Keuangan, Piutang, Buku kas and Rekap SPP in the menu.")
     school.tell("\nCtrl-C stops everything.")
 
 

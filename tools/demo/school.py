@@ -25,6 +25,7 @@ from core.jobs.progress import progress_of
 from core.jobs.transaction import reading
 from modules.Finance.jobs.generate_monthly_invoices_job import GenerateMonthlyInvoicesJob
 from modules.Finance.models import Invoice
+from modules.Finance.officer import Officer
 from modules.Finance.seeders import seed
 from modules.Finance.services.periods import current_period
 from modules.Student.demo_school import write_demo_school
@@ -76,6 +77,14 @@ def new_password(email: str) -> str | None:
     password = give_new_password(user)
     db.session.commit()
     return password
+
+
+def administrator() -> Officer:
+    """Whoever does what the office does."""
+    user = find_user(ADMIN_EMAIL)
+    if user is None:
+        raise DemoError(f"The account {ADMIN_EMAIL} is gone. Remove instance/demo and start again.")
+    return Officer(user.id, user.name)
 
 
 def migrate() -> None:

@@ -1,6 +1,21 @@
 """Lists of money as files."""
 
+from modules.Finance.exports.cash_book import CashBookExport
+from modules.Finance.exports.deposit_list import DepositListExport
 from modules.Finance.exports.invoice_list import InvoiceListExport
 from modules.Finance.exports.payment_list import PaymentListExport
+from modules.Finance.exports.recapitulation import RecapitulationExport
+from modules.Finance.exports.receivable_list import ReceivableListExport
+from modules.Finance.exports.void_list import VoidListExport
 
-__all__ = ["InvoiceListExport", "PaymentListExport"]
+ALL = (
+    InvoiceListExport(),
+    PaymentListExport(),
+    ReceivableListExport(),
+    CashBookExport(),
+    RecapitulationExport(),
+    VoidListExport(),
+    DepositListExport(),
+)
+
+__all__ = ["ALL"]

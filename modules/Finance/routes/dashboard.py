@@ -5,7 +5,7 @@ from flask import render_template
 from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Finance.charts import bar_chart
-from modules.Finance.permissions import VIEW_TOTALS
+from modules.Finance.permissions import VIEW_INVOICES, VIEW_TOTALS
 from modules.Finance.routes import blueprint
 from modules.Finance.services.dashboard import overview
 
@@ -23,6 +23,7 @@ def dashboard() -> str:
     return render_template(
         "finance/dashboard.html",
         told=told,
+        may_view=VIEW_INVOICES,
         months=bar_chart(_("Bulan ini dan bulan lalu"), compared, series=2),
         ages=bar_chart(_("Tunggakan menurut umur"), [(each.label, each.amount) for each in told.arrears.by_age]),
         classes=bar_chart(_("Tunggakan menurut rombel"), [(each.label, each.amount) for each in told.arrears.by_class]),

@@ -1,10 +1,11 @@
 """The figures of the first page of finance: this month against last, and what is overdue."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from core.clock import today
 from core.db import db
@@ -45,12 +46,14 @@ class Overview:
 def overview() -> Overview:
     """The figures of today."""
     first = today().replace(day=1)
-    return Overview(_figures(first), _figures((first - timedelta(days=1)).replace(day=1)), arrears_today())
+    before = (first - timedelta(days=1)).replace(day=1)
+    billed = _billed([first, before])
+    return Overview(_figures(first, billed), _figures(before, billed), arrears_today())
 
 
-def _figures(first: date) -> MonthFigures:
+def _figures(first: date, sums: Mapping[date, tuple[int, int]]) -> MonthFigures:
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    billed, settled = _billed(first)
+    billed, settled = sums.get(first, (0, 0))
     received = _sum(select(func.sum(Payment.amount)).where(Payment.received_on.between(first, last)))
     voided = _sum(select(func.sum(PaymentVoid.amount)).where(PaymentVoid.voided_on.between(first, last)))
     refunded = _sum(select(func.sum(Refund.amount)).where(Refund.refunded_on.between(first, last)))
@@ -64,15 +67,13 @@ def _figures(first: date) -> MonthFigures:
     )
 
 
-def _billed(first: date) -> tuple[int, int]:
-    month = select(FiscalPeriod.id).where(FiscalPeriod.year == first.year, FiscalPeriod.month == first.month)
-    period_id = db.session.scalar(month)
-    if period_id is None:
-        return 0, 0
-    sums = select(func.sum(Invoice.amount), func.sum(Invoice.settled))
-    sums = sums.where(Invoice.fiscal_period_id == period_id, stands())
-    amount, settled = db.session.execute(sums).one()
-    return int(amount or 0), int(settled or 0)
+def _billed(firsts: Sequence[date]) -> dict[date, tuple[int, int]]:
+    """First of a month → billed and settled; in one statement, which MariaDB then does by one scan."""
+    is_one = or_(*(and_(FiscalPeriod.year == day.year, FiscalPeriod.month == day.month) for day in firsts))
+    months = {period.id: period.starts_on for period in db.session.scalars(select(FiscalPeriod).where(is_one))}
+    sums = select(Invoice.fiscal_period_id, func.sum(Invoice.amount), func.sum(Invoice.settled))
+    sums = sums.where(Invoice.fiscal_period_id.in_(months), stands()).group_by(Invoice.fiscal_period_id)
+    return {months[period_id]: (int(amount), int(settled)) for period_id, amount, settled in db.session.execute(sums)}
 
 
 def _sum(statement: Select[Any]) -> int:

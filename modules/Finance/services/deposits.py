@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
 
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.errors import PaymentError
 from modules.Finance.models import Deposit, DepositEntry
+from modules.Student.models import ClassGroup, Student
 
 
 def deposit_of(student_ids: Collection[int]) -> int:
@@ -69,3 +70,10 @@ def entries_of(payment_id: int) -> dict[int, int]:
     sums = select(DepositEntry.student_id, func.sum(DepositEntry.amount))
     sums = sums.where(DepositEntry.payment_id == payment_id).group_by(DepositEntry.student_id)
     return {student_id: int(amount) for student_id, amount in db.session.execute(sums)}
+
+
+def deposits_by_student() -> Select[int, str, str]:
+    """Who has something in the deposit: rupiah, student, rombel."""
+    rows = select(Deposit.balance, Student.name, func.coalesce(ClassGroup.name, ""))
+    rows = rows.join(Student, Student.id == Deposit.student_id)
+    return rows.outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id).where(Deposit.balance > 0)

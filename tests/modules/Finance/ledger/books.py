@@ -1,6 +1,6 @@
 """What must be true of the books at any moment, asked of the entries themselves."""
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from core.db import db
 from modules.Finance.models import (
@@ -19,13 +19,19 @@ from modules.Finance.services.cash_sessions import drawer_of
 
 
 def check_the_books() -> None:
-    """Every kept sum is the sum of its entries, nothing is negative or beyond, no number is missing."""
+    """Every kept sum is the sum of its entries, nothing is negative or beyond, no number is missing, no cash either."""
+    check_the_entries()
+    _cash_is_in_the_drawers()
+
+
+def check_the_entries() -> None:
+    """The same of a school whose drawers began with a float."""
     db.session.flush()
     db.session.expire_all()
     _invoices_are_settled_by_their_entries()
     _payments_are_where_their_entries_say()
     _deposits_are_the_sum_of_their_entries()
-    _no_rupiah_is_lost()
+    _money_is_in_its_place()
     _numbers_have_no_gap()
 
 
@@ -58,15 +64,21 @@ def _deposits_are_the_sum_of_their_entries() -> None:
     assert all(balance > 0 for balance in balances.values())
 
 
-def _no_rupiah_is_lost() -> None:
-    """What came in and was not given back is on bills or in deposits, and, being cash, in the drawers."""
+def _came_in() -> Select[int]:
     stays = case((PaymentVoid.payment_id.is_(None), Payment.amount), else_=0)
-    came_in = select(func.sum(stays)).outerjoin(PaymentVoid, PaymentVoid.payment_id == Payment.id)
-    money = int(db.session.scalar(came_in) or 0) - int(db.session.scalar(select(func.sum(Refund.amount))) or 0)
+    return select(func.sum(stays)).outerjoin(PaymentVoid, PaymentVoid.payment_id == Payment.id)
+
+
+def _money_is_in_its_place() -> None:
+    """What came in and was not given back is on bills or in deposits."""
+    money = int(db.session.scalar(_came_in()) or 0) - int(db.session.scalar(select(func.sum(Refund.amount))) or 0)
     on_bills = int(db.session.scalar(select(func.sum(Allocation.amount))) or 0)
     in_deposits = int(db.session.scalar(select(func.sum(Deposit.balance))) or 0)
     assert money == on_bills + in_deposits
-    cash = came_in.where(Payment.cash_session_id.is_not(None))
+
+
+def _cash_is_in_the_drawers() -> None:
+    cash = _came_in().where(Payment.cash_session_id.is_not(None))
     given_back = select(func.sum(Refund.amount)).where(Refund.cash_session_id.is_not(None))
     drawers = [drawer_of(session).expected for session in db.session.scalars(select(CashSession))]
     assert int(db.session.scalar(cash) or 0) - int(db.session.scalar(given_back) or 0) == sum(drawers)

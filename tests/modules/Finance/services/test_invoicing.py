@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from core.db import db
 from core.jobs import KeyRange
-from modules.Finance.models import Fee, FiscalPeriod
+from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.services.invoicing import Forecast, Issued, due_on, forecast, issue_invoices
 from modules.Student.models import StudentStatus
-from tests.factories.finance import make_invoice, make_period, make_tariff
+from modules.Student.services import move_students
+from tests.factories.finance import assign_discount, make_discount, make_invoice, make_period, make_tariff
 from tests.factories.student import make_class_group, make_student
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database]
@@ -41,6 +43,19 @@ def test_a_month_before_the_first_tariff_comes_to_nothing() -> None:
 
     assert (told.invoices, told.amount) == (0, 0)
     assert done == Issued(made=0, already=0)
+
+
+def test_a_discount_goes_together_with_a_rombel_that_has_changed_since() -> None:
+    fee, period = make_tariff(), make_period(7)
+    pupil, before, after = make_student(), make_class_group("VII A"), make_class_group("VII B")
+    move_students({pupil.id: before.id}, on=date(2026, 7, 1))
+    move_students({pupil.id: after.id}, on=date(2026, 7, 15))
+    assign_discount(make_discount(), pupil.id)
+
+    done = issue_invoices(period, [fee], KeyRange(after=0, upto=1_000_000))
+
+    assert done == Issued(made=1)
+    assert db.session.scalars(select(Invoice.amount)).all() == [315_000]
 
 
 def test_only_students_of_the_range_are_billed() -> None:

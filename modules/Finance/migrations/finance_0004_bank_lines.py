@@ -5,7 +5,7 @@ from alembic import op
 
 import core.db
 
-revision = "finance_0005"
+revision = "finance_0004"
 down_revision = "finance_0003"
 branch_labels = None
 depends_on = None
