@@ -9,7 +9,7 @@ from core.db import db
 from core.imports.models import Import, ImportRow, ImportState
 from core.imports.testing import carry_out, check, undo, uploaded
 from modules.Finance.models import BankLine, BankLineState
-from tests.core.sheets.workbooks import write_rows
+from tests.core.sheets.workbooks import Value, write_rows
 from tests.factories.bank import BUSINESS, MANDIRI, PERSONAL, PREVIEW, make_bank, write_statement
 from tests.factories.student import make_student
 
@@ -86,7 +86,10 @@ def test_the_second_description_of_mandiri_and_the_raw_row_are_kept(tmp_path: Pa
 
 
 def test_a_report_of_virtual_accounts_comes_in_as_a_workbook(tmp_path: Path, account: str) -> None:
-    rows = [("No VA", "Nama", "Tanggal Bayar", "Jumlah Bayar"), ("88011234", "Ayu", "02/01/2026", 350_000)]
+    rows: list[tuple[Value, ...]] = [
+        ("No VA", "Nama", "Tanggal Bayar", "Jumlah Bayar"),
+        ("88011234", "Ayu", "02/01/2026", 350_000),
+    ]
 
     carry_out(checked(write_rows(tmp_path / "va.xlsx", rows), account).id)
 

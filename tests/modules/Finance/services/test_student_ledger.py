@@ -4,12 +4,13 @@ import pytest
 
 from core.clock import today
 from core.db import db
-from modules.Finance.models import Payment
+from modules.Finance.models import BankLine, Payment
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.refunds import RefundRequest, refund_payment
 from modules.Finance.services.student_ledger import move_ledger, nothing_against, statement_of
 from modules.Finance.services.voids import void_payment
 from modules.Finance.services.write_offs import approve_write_off, propose_write_off
+from tests.factories.bank import make_bank, make_line
 from tests.factories.finance import make_invoice, make_period
 from tests.factories.ledger import make_cashier, make_officer, make_payment, token
 from tests.factories.student import make_student
@@ -45,10 +46,12 @@ def test_payments_and_deposit_go_along_when_two_students_are_one() -> None:
     make_payment(staying, 200)
 
     assert nothing_against(going, staying) is None
+    line = make_line(make_bank(), student_id=going).id
     move_ledger(going, staying)
 
     assert (deposit_of([going]), deposit_of([staying])) == (0, 500)
     assert db.session.get_one(Payment, payment, populate_existing=True).student_id == staying
+    assert db.session.get_one(BankLine, line, populate_existing=True).student_id == staying
 
 
 def test_an_account_without_entries_is_empty() -> None:

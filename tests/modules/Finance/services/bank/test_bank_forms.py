@@ -40,7 +40,7 @@ def test_a_school_adds_its_bank_as_a_file() -> None:
 
     found = found_forms()
 
-    assert (found.own, found.problems) == ({"bank-syariah"}, {})
+    assert (set(found.own), list(found.problems)) == ({"bank-syariah"}, [])
     assert "Uraian" in next(column.titles for column in bank_layout().columns if column.key == "text")
 
 
