@@ -6,7 +6,7 @@ from core.i18n import lazy_gettext as _l
 POST = Action(
     "finance.bank.post",
     _l("meminta pembukuan %(number)s baris %(subject)s sebesar %(amount)s"),
-    {"number": _l("Baris"), "amount": _l("Jumlah")},
+    {"number": _l("Jumlah baris"), "amount": _l("Jumlah")},
 )
 CHOOSE = Action(
     "finance.bank.choose",

@@ -29,8 +29,8 @@ class CashBookExport(ListExport):
         ExportColumn(name="kind", title=_l("Jenis"), value=BOOK.c.kind, words=KIND_WORDS),
         ExportColumn(name="student", title=_l("Siswa"), value=BOOK.c.who, width=32),
         ExportColumn(name="method", title=_l("Cara bayar"), value=BOOK.c.method),
-        ExportColumn(name="in", title=_l("Masuk"), value=BOOK.c.came_in, kind=Kind.MONEY),
-        ExportColumn(name="out", title=_l("Keluar"), value=BOOK.c.went_out, kind=Kind.MONEY),
+        ExportColumn(name="in", title=_l("Uang masuk"), value=BOOK.c.came_in, kind=Kind.MONEY),
+        ExportColumn(name="out", title=_l("Uang keluar"), value=BOOK.c.went_out, kind=Kind.MONEY),
         ExportColumn(name="balance", title=_l("Saldo berjalan"), value=BOOK.c.balance, kind=Kind.MONEY),
     )
 

@@ -72,7 +72,7 @@ def _result(row: StatementRow, method_id: int) -> RowResult:
         result.changes = {
             "date": (None, str(row.booked_on)),
             "amount": (None, format_rupiah(row.rupiah)),
-            "way": (None, _("masuk") if row.is_incoming else _("keluar, tidak dicocokkan")),
+            "way": (None, _("uang masuk") if row.is_incoming else _("keluar, tidak dicocokkan")),
         }
     return result
 

@@ -83,7 +83,7 @@ def test_the_cash_book_tells_what_came_in_and_went_out_and_what_that_comes_to(
 ) -> None:
     rows = exported(bursar, "cash_book")
 
-    assert column(rows, "Jenis", "Masuk", "Keluar", "Saldo berjalan") == [
+    assert column(rows, "Jenis", "Uang masuk", "Uang keluar", "Saldo berjalan") == [
         ("pembatalan", 0, 70, -70),
         ("pembayaran", 200, 0, 130),
         ("pembayaran", 70, 0, 200),
