@@ -52,7 +52,7 @@ def lines_to_match(*, is_of_new: bool) -> Select[BankLine]:
 
 def match_lines(lines: Sequence[BankLine]) -> tuple[int, int, int]:
     """Propose whose money the lines are; how many are sure, likely, and left to a person."""
-    lines = [line for line in lines if line.state is BankLineState.OPEN and not line.is_decided]
+    lines = _held(lines)
     proposals = propose(lines)
     moment = now()
     rows = []
@@ -74,6 +74,13 @@ def match_lines(lines: Sequence[BankLine]) -> tuple[int, int, int]:
     sure = sum(score >= SURE for score in scores)
     likely = sum(score >= LIKELY for score in scores) - sure
     return sure, likely, len(lines) - sure - likely
+
+
+def _held(lines: Sequence[BankLine]) -> list[BankLine]:
+    """Those still to be matched, which nobody decides on or books before this transaction ends."""
+    ids = [line.id for line in lines]
+    rows = lines_to_match(is_of_new=False).where(BankLine.id.in_(ids)).order_by(BankLine.id).limit(len(ids))
+    return list(db.session.scalars(rows.with_for_update().execution_options(populate_existing=True)))
 
 
 def propose(lines: Sequence[BankLine]) -> dict[int, Proposal]:
