@@ -5,7 +5,7 @@ a blank too many, a word for a letter, a mistake) is for the reader of the colum
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
@@ -17,6 +17,15 @@ T = TypeVar("T")
 Reader = Callable[[Cell], T | None]
 Checked = tuple[list[T | None], dict[int, str]]
 """The values of a column, and index → why a cell can't be used, of which the value is None."""
+
+
+class Column(Protocol):
+    """What makes values of the cells of a column."""
+
+    def values(self, cells: Sequence[Cell]) -> Checked[Any]:
+        """The values, one a cell, and what is wrong."""
+        ...
+
 
 # As Python splits at blanks, which are four more than to the schema's patterns.
 WORD = r"[^\s\x1c-\x1f]+"

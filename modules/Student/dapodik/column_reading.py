@@ -1,10 +1,10 @@
 """Reading a chunk column by column, with the rows that one of its cells spoils."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
-from core.sheets import Cell, CellTrouble, Layout, RowChunk, RowProblem
-from modules.Student.dapodik.refusal import CellRefusedError
+from core.sheets import Cell, Layout, RowChunk, RowProblem
+from modules.Student.dapodik.checked_columns import Column, Reader, read_cells
 
 T = TypeVar("T")
 
@@ -20,15 +20,17 @@ class ColumnReading:
         self.refused: set[int] = set()
         """Numbers of the rows with problems."""
 
-    def column(self, key: str, read: Callable[[Cell], T | None]) -> list[T | None]:
+    def column(self, key: str, read: Reader[T]) -> list[T | None]:
         """The values of a column, one a row; None also where a cell can't be used."""
-        values: list[T | None] = []
-        for row, cell in zip(self._chunk.numbers, self._chunk.columns[key], strict=True):
-            try:
-                values.append(read(_sound(cell)))
-            except CellRefusedError as error:
-                values.append(None)
-                self.refuse(row, key, str(error))
+        cells = self._chunk.columns[key]
+        values: list[T | None] = [None] * len(cells)
+        self._refuse_cells(key, read_cells(cells, range(len(cells)), read, values))
+        return values
+
+    def checked(self, key: str, column: Column, cells: Sequence[Cell] | None = None) -> list[Any]:
+        """The same of a column that is checked as a whole; `cells` instead of those of the chunk."""
+        values, reasons = column.values(self._chunk.columns[key] if cells is None else cells)
+        self._refuse_cells(key, reasons)
         return values
 
     def refuse(self, row: int, key: str, reason: str) -> None:
@@ -40,8 +42,6 @@ class ColumnReading:
         """What is wrong, in the order of rows."""
         return sorted(self.problems, key=lambda problem: problem.row)
 
-
-def _sound(cell: Cell) -> Cell:
-    if isinstance(cell, CellTrouble):
-        raise CellRefusedError(cell.reason)
-    return cell
+    def _refuse_cells(self, key: str, reasons: Mapping[int, str]) -> None:
+        for index, reason in reasons.items():
+            self.refuse(self._chunk.numbers[index], key, reason)
