@@ -1,15 +1,15 @@
 """What undoing an import would leave, found out before anybody asks for it."""
 
 from flask import url_for
-from sqlalchemy import Select
 
 from core.i18n import lazy_gettext as _l
-from core.imports import undo_preview, undoing
+from core.imports import undo_preview
 from core.imports.models import ImportRow
-from core.jobs import Chunk, ChunkedJob, Outcome, Tally
+from core.imports.undo_walk import UndoWalkJob
+from core.jobs import Chunk, Outcome, Tally
 
 
-class PreviewUndoJob(ChunkedJob[ImportRow]):
+class PreviewUndoJob(UndoWalkJob):
     """Try to undo each row and take that back at once; the reasons of those that would stay are kept."""
 
     timeout = 300
@@ -19,22 +19,6 @@ class PreviewUndoJob(ChunkedJob[ImportRow]):
     counts = _l("baris")
     counters = {"goes": _l("akan diurungkan"), "stays": _l("akan tetap")}
     cancel_note = _l("Pemeriksaan tidak mengubah data apa pun.")
-
-    import_id: int
-    round: int
-    kind: str
-
-    def unique_id(self) -> str:
-        """One at a time."""
-        return str(self.import_id)
-
-    def overlap_key(self) -> str:
-        """Not while a file of this kind comes in or goes out."""
-        return f"imports:{self.kind}"
-
-    def rows(self) -> Select[ImportRow]:
-        """What undoing would walk."""
-        return undoing.rows_to_undo(self.import_id, self.round)
 
     def handle_chunk(self, chunk: Chunk[ImportRow], tally: Tally) -> None:
         """Try one chunk."""

@@ -15,6 +15,7 @@ from core.sheets import RowProblem
 from modules.Student.dapodik.class_row import ClassRow
 from modules.Student.models import ClassGroup, SchoolYear, Teacher
 from modules.Student.services.homeroom_choice import HomeroomTeachers
+from modules.Student.services.refused_rows import refused_rows
 from modules.Student.services.school_years import ensure_school_year
 
 FIELDS = ("grade_level", "homeroom_teacher_id")
@@ -48,15 +49,8 @@ def compare_classes(rows: Sequence[ClassRow], *, first_year: int) -> list[RowRes
 def refused_classes(rows: Sequence[ClassRow], problems: Iterable[RowProblem], *, first_year: int) -> list[RowResult]:
     """Rows that can't be used, with the rombel that they seem to be about."""
     known = _known(first_year)
-    by_row: dict[int, list[RowProblem]] = {row.row: [] for row in rows}
-    for problem in problems:
-        by_row[problem.row].append(problem)
-    results = []
-    for row in rows:
-        found = known.get((row.name or "").casefold())
-        record_id = found.id if found is not None else None
-        results.append(RowResult(row.row, Outcome.ERROR, row.name or "", record_id, problems=by_row[row.row]))
-    return results
+    found = [known.get((row.name or "").casefold()) for row in rows]
+    return refused_rows(rows, [each.id if each is not None else None for each in found], problems)
 
 
 def write_classes(results: Sequence[RowResult], *, first_year: int) -> dict[int, Written]:

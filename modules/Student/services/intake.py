@@ -20,6 +20,7 @@ from modules.Student.services.class_groups import ensure_class_groups
 from modules.Student.services.kept_fields import plain
 from modules.Student.services.masking import masked
 from modules.Student.services.placements import begin_placements, record_placements
+from modules.Student.services.refused_rows import refused_rows
 from modules.Student.services.school_years import ensure_school_year
 from modules.Student.services.statuses import Turn, record_arrivals
 
@@ -49,15 +50,8 @@ def compare_students(rows: Sequence[StudentRow], *, first_year: int) -> list[Row
 def refused_students(rows: Sequence[StudentRow], problems: Iterable[RowProblem]) -> list[RowResult]:
     """Rows that can't be used, with the students whom they seem to be about."""
     known = _Known(rows)
-    by_row: dict[int, list[RowProblem]] = {row.row: [] for row in rows}
-    for problem in problems:
-        by_row[problem.row].append(problem)
-    results = []
-    for row in rows:
-        found = known.find(row)
-        record_id = found.id if found is not None else None
-        results.append(RowResult(row.row, Outcome.ERROR, row.name or "", record_id, problems=by_row[row.row]))
-    return results
+    found = [known.find(row) for row in rows]
+    return refused_rows(rows, [each.id if each is not None else None for each in found], problems)
 
 
 def write_students(results: Sequence[RowResult], *, first_year: int) -> dict[int, Written]:

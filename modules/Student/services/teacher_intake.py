@@ -18,6 +18,7 @@ from modules.Student.models import Teacher
 from modules.Student.services.kept_fields import plain
 from modules.Student.services.known_teachers import FIELDS, NUMBERS, KnownTeachers
 from modules.Student.services.masking import masked
+from modules.Student.services.refused_rows import refused_rows
 
 TOLD_OF_NEW = ("nuptk", "nip", "employment_status")
 """What a list tells of a new teacher beside the name: enough to know them by."""
@@ -40,15 +41,8 @@ def compare_teachers(rows: Sequence[TeacherRow]) -> list[RowResult]:
 def refused_teachers(rows: Sequence[TeacherRow], problems: Iterable[RowProblem]) -> list[RowResult]:
     """Rows that can't be used, with the teachers whom they seem to be about."""
     known = KnownTeachers(rows)
-    by_row: dict[int, list[RowProblem]] = {row.row: [] for row in rows}
-    for problem in problems:
-        by_row[problem.row].append(problem)
-    results = []
-    for row in rows:
-        found = known.find(row)
-        record_id = found.id if found is not None else None
-        results.append(RowResult(row.row, Outcome.ERROR, row.name or "", record_id, problems=by_row[row.row]))
-    return results
+    found = [known.find(row) for row in rows]
+    return refused_rows(rows, [each.id if each is not None else None for each in found], problems)
 
 
 def write_teachers(results: Sequence[RowResult]) -> dict[int, Written]:
