@@ -1,5 +1,6 @@
 """The only place that reads the clock. Moments are aware and UTC; business dates are the school's."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,3 +20,8 @@ def school_zone() -> ZoneInfo:
 def today() -> date:
     """Today's date on the school's wall calendar."""
     return now().astimezone(school_zone()).date()
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the month in which `day` is."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

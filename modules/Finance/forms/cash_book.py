@@ -1,15 +1,15 @@
 """Which days of the cash book."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Form, SelectField
 from wtforms.validators import Optional
 
-from core.clock import today
+from core.clock import last_of_month, today
 from core.i18n import lazy_gettext as _l
+from core.web.filter_fields import chosen_id, told
 from modules.Finance.models import PaymentMethod
 from modules.Finance.services.cash_book import CashBookFilter, EntryKind
 
@@ -38,10 +38,8 @@ def cash_book_filter(
     form = CashBookForm(request.args if args is None else MultiDict(args))
     form.method.choices = [("", _l("Semua cara bayar")), *((str(each.id), each.name) for each in methods)]
     form.validate()
-    since = None if form.since.errors else form.since.data
-    until = None if form.until.errors else form.until.data
+    since, until = told(form.since), told(form.until)
     since = since or (until or today()).replace(day=1)
-    until = until or (since.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    until = until or last_of_month(since)
     form.since.data, form.until.data = since, until
-    method = int(form.method.data) if form.method.data and not form.method.errors else None
-    return form, CashBookFilter(since, until, method)
+    return form, CashBookFilter(since, until, chosen_id(form.method))

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, HiddenField, SelectField, StringField
 
 from core.i18n import lazy_gettext as _l
+from core.web.filter_fields import chosen_id, told
 from modules.Finance.models import FiscalPeriod, InvoiceStatus
 from modules.Finance.services.invoice_list import InvoiceFilter
 from modules.Finance.services.periods import period_label
@@ -42,16 +43,12 @@ def invoice_filter(
     form.status.choices = [("", _l("Semua yang berlaku")), *STATUS_WORDS.items()]
     form.validate()
     return form, InvoiceFilter(
-        period_id=_chosen(form.period),
-        class_group_id=_chosen(form.rombel),
+        period_id=chosen_id(form.period),
+        class_group_id=chosen_id(form.rombel),
         words=form.q.data or "",
         batch_id=_number(form.batch.data),
-        status=InvoiceStatus(form.status.data) if form.status.data and not form.status.errors else None,
+        status=InvoiceStatus(form.status.data) if told(form.status) else None,
     )
-
-
-def _chosen(field: SelectField) -> int | None:
-    return int(field.data) if field.data and not field.errors else None
 
 
 def _number(text: str | None) -> int | None:

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from core.i18n import lazy_gettext as _l
+from core.web.filter_fields import chosen_id, told
 from modules.Finance.forms.counter import MONEY, rupiah_of, whole_rupiah
 from modules.Finance.models import PaymentMethod
 from modules.Finance.services.payment_list import PaymentFilter
@@ -61,7 +62,7 @@ def payment_filter(
     form.validate()
     return form, PaymentFilter(
         words=form.q.data or "",
-        since=None if form.since.errors else form.since.data,
-        until=None if form.until.errors else form.until.data,
-        method_id=int(form.method.data) if form.method.data and not form.method.errors else None,
+        since=told(form.since),
+        until=told(form.until),
+        method_id=chosen_id(form.method),
     )

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectField
 
 from core.i18n import lazy_gettext as _l
+from core.web.filter_fields import chosen_id
 from modules.Finance.models import Fee
 from modules.Finance.services.aging import AGE_WORDS, SLUGS
 from modules.Finance.services.receivable_list import LATE, ReceivableFilter
@@ -37,8 +38,8 @@ def receivable_filter(
     form.validate()
     return form, ReceivableFilter(
         places=_places(form.age.data) if not form.age.errors else None,
-        class_group_id=_chosen(form.rombel),
-        fee_id=_chosen(form.fee),
+        class_group_id=chosen_id(form.rombel),
+        fee_id=chosen_id(form.fee),
     )
 
 
@@ -46,7 +47,3 @@ def _places(age: str | None) -> tuple[int, ...] | None:
     if age == ALL_LATE:
         return LATE
     return (SLUGS.index(age),) if age else None
-
-
-def _chosen(field: SelectField) -> int | None:
-    return int(field.data) if field.data and not field.errors else None

@@ -1,11 +1,11 @@
 """The months that can be billed."""
 
-from calendar import monthrange
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from core.clock import last_of_month
 from core.db import Model, UtcDateTime
 from modules.Student.models import SchoolYear
 
@@ -32,7 +32,7 @@ class FiscalPeriod(Model):
     @property
     def ends_on(self) -> date:
         """The last day of the month."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return last_of_month(self.starts_on)
 
     @property
     def is_open(self) -> bool:

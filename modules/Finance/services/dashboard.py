@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from core.clock import today
+from core.clock import last_of_month, today
 from core.db import db
 from modules.Finance.models import FiscalPeriod, Invoice, Payment, PaymentVoid, Refund, WriteOff
 from modules.Finance.services.arrears import ArrearsReport, arrears_today
@@ -52,7 +52,7 @@ def overview() -> Overview:
 
 
 def _figures(first: date, sums: Mapping[date, tuple[int, int]]) -> MonthFigures:
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    last = last_of_month(first)
     billed, settled = sums.get(first, (0, 0))
     received = _sum(select(func.sum(Payment.amount)).where(Payment.received_on.between(first, last)))
     voided = _sum(select(func.sum(PaymentVoid.amount)).where(PaymentVoid.voided_on.between(first, last)))

@@ -9,6 +9,7 @@ from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from core.i18n import lazy_gettext as _l
+from core.web.filter_fields import chosen_id, told
 from modules.Student.forms.fields import STATUS_WORDS, clean
 from modules.Student.models import ClassGroup
 from modules.Student.services.search import StudentFilter
@@ -43,12 +44,8 @@ def student_filter(
     form.validate()
     return form, StudentFilter(
         words=form.q.data or "",
-        class_group_id=_chosen(form.rombel),
-        status=form.status.data if form.status.data and not form.status.errors else "",
-        grade_level=_chosen(form.tingkat),
+        class_group_id=chosen_id(form.rombel),
+        status=told(form.status) or "",
+        grade_level=chosen_id(form.tingkat),
         is_incomplete=form.kurang.data,
     )
-
-
-def _chosen(field: SelectField) -> int | None:
-    return int(field.data) if field.data and not field.errors else None
