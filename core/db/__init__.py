@@ -1,5 +1,6 @@
 """The database: one declarative base, one session, three engines set up to mean the same."""
 
+from core.db.among import among
 from core.db.base import Base, Model, db
 from core.db.bulk import insert_columns
 from core.db.clock import database_ms
@@ -13,6 +14,7 @@ __all__ = [
     "JsonText",
     "Model",
     "UtcDateTime",
+    "among",
     "database_ms",
     "db",
     "insert_columns",

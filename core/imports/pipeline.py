@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.db import db, insert_columns
+from core.db import among, db, insert_columns
 from core.i18n import gettext as _
 from core.imports.errors import NotNowError
 from core.imports.kind import ImportKind
@@ -118,10 +118,10 @@ def _first_rows(
     records = [result.record_id for result in known if result.record_id is not None]
     found: dict[str | int, int] = {}
     if identities:
-        for row in db.session.execute(seen.where(ImportSeen.identity.in_(identities))):
+        for row in db.session.execute(seen.where(among(ImportSeen.identity, identities))):
             found[row.identity] = row.row
     if records:
-        for row in db.session.execute(seen.where(ImportSeen.record_id.in_(records))):
+        for row in db.session.execute(seen.where(among(ImportSeen.record_id, records))):
             found.setdefault(row.record_id, row.row)
     return found
 

@@ -6,6 +6,7 @@ memory. A small workbook is a temporary file without a name: it ends with the pr
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -63,16 +64,17 @@ class Cutting:
 
 
 def cuttings(package: Package, *, limits: SheetLimits, folder: Path | None) -> Iterator[Cutting]:
-    """All blocks of `package` in order, each cutting gone with the next; raises SheetError."""
+    """All blocks of `package` in order; whoever takes a cutting closes its file. Raises SheetError."""
     shared = sum(map(len, package.stream(SHARED_STRINGS, limit=limits.shared_bytes))) if _shares(package) else 0
     cutter = _Cutter(package, limits, size=max(SMALLEST, shared * SHARES))
     blocks = groupby(walk_sheets(package, limits), key=_sheet_and_block)
     members = next(blocks, None)
     while members is not None:
-        with TemporaryFile(dir=folder) as file:
-            cutting = Cutting(file)
+        with ExitStack() as unless_taken:
+            cutting = Cutting(unless_taken.enter_context(TemporaryFile(dir=folder)))
             members = cutter.write(cutting, members, blocks)
-            yield cutting
+            unless_taken.pop_all()
+        yield cutting
 
 
 def _shares(package: Package) -> bool:

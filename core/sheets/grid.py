@@ -1,9 +1,14 @@
-"""The only file that calls the parser of .xlsx, calamine; load it late."""
+"""The only file that calls the parser of .xlsx, calamine; load it late.
 
-from collections.abc import Sequence
+The parser runs beside Python: while it reads one small workbook, the rows of the next are unpacked and checked.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from core.sheets.cells import Cell
 from core.sheets.cut import Block, Cutting, cuttings
@@ -21,29 +26,44 @@ def read_workbook(path: Path, shelf: ShelfFiller, limits: SheetLimits, folder: P
     with open_package(path, limits) as package:
         shelf.hidden_sheets = package.hidden_sheets()
         begun: Sheet | None = None
-        for cutting in cuttings(package, limits=limits, folder=folder):
-            book = _opened(cutting)
-            for number, block in enumerate(cutting.blocks):
+        with closing(_parsed(cuttings(package, limits=limits, folder=folder))) as parsed:
+            for block, sheet in parsed:
                 if block.sheet is not begun:
                     begun = block.sheet
                     shelf.add_sheet(begun.name)
-                shelf.add_block(block.filled, _rows(book, number, block), hidden=block.hidden)
+                shelf.add_block(block.filled, _rows(sheet, block), hidden=block.hidden)
 
 
-def _opened(cutting: Cutting) -> CalamineWorkbook:
-    # It has no name, so that a process that is killed leaves nothing behind.
+def _parsed(cut: Iterator[Cutting]) -> Generator[tuple[Block, CalamineSheet]]:
+    """The blocks of all cuttings in order, parsed one cutting ahead of whoever takes them."""
+    with ThreadPoolExecutor(max_workers=1) as parser:
+        before: tuple[Cutting, Future[list[CalamineSheet]]] | None = None
+        for cutting in cut:
+            parsing = parser.submit(_parse, cutting)
+            if before is not None:
+                yield from _finished(*before)
+            before = cutting, parsing
+        if before is not None:
+            yield from _finished(*before)
+
+
+def _parse(cutting: Cutting) -> list[CalamineSheet]:
+    with cutting.file:
+        # It has no name, so that a process that is killed leaves nothing behind.
+        book = CalamineWorkbook.from_path(f"/dev/fd/{cutting.file.fileno()}")
+        return [book.get_sheet_by_index(number) for number in range(len(cutting.blocks))]
+
+
+def _finished(cutting: Cutting, parsing: Future[list[CalamineSheet]]) -> Iterator[tuple[Block, CalamineSheet]]:
     try:
-        return CalamineWorkbook.from_path(f"/dev/fd/{cutting.file.fileno()}")
+        sheets = parsing.result()
     except CalamineError as error:
         raise damaged() from error
+    yield from zip(cutting.blocks, sheets, strict=True)
 
 
-def _rows(book: CalamineWorkbook, number: int, block: Block) -> Sequence[list[Cell]]:
+def _rows(sheet: CalamineSheet, block: Block) -> Sequence[list[Cell]]:
     """The filled rows of a block, from column A on."""
-    try:
-        sheet = book.get_sheet_by_index(number)
-    except CalamineError as error:
-        raise damaged() from error
     # Without a start the block has nothing but empty texts.
     top, left = sheet.start or (0, 0)
     margin: list[Cell] = [""] * left

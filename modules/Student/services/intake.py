@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, func, or_, select, update
 
 from core.clock import now, today
-from core.db import db, insert_columns
+from core.db import among, db, insert_columns
 from core.i18n import gettext as _
 from core.imports import Outcome, RowResult, Written
 from core.sheets import RowProblem
@@ -95,8 +95,8 @@ class _Known:
 def _students_of(rows: Sequence[StudentRow]) -> Sequence[Row[Any]]:
     """The students who have a NISN or a NIPD of `rows`, with the name and the year of their rombel."""
     has_number = or_(
-        Student.nisn.in_([row.nisn for row in rows if row.nisn]),
-        Student.nipd.in_([row.nipd for row in rows if row.nipd]),
+        among(Student.nisn, [row.nisn for row in rows if row.nisn]),
+        among(Student.nipd, [row.nipd for row in rows if row.nipd]),
     )
     columns = [getattr(Student, name) for name in FIELDS]
     statement = select(
