@@ -25,6 +25,8 @@ class Told:
     """Whether its month is."""
     discounts: list[tuple[str, int]]
     """Sentence and whole rupiah of each."""
+    reason: str | None
+    """Which tariff it goes by, or why it is asked."""
     batch_id: int | None
     cancellation: InvoiceCancellation | None
 
@@ -43,6 +45,7 @@ def told_of(invoice: Invoice) -> Told:
         period=period_label(period.starts_on),
         is_open=period.is_open,
         discounts=sentences_of(invoice.terms_id),
+        reason=terms.reason if terms is not None else None,
         batch_id=terms.batch_id if terms is not None else None,
         cancellation=cancellation_of(invoice.id),
     )
