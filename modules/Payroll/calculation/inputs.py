@@ -37,7 +37,7 @@ class AssignedComponent:
     fixed: bool = False
     """Base pay and allowances that don't depend on attendance: what BPJS and THR are reckoned from."""
     tax_field: TaxField = TaxField.NONE
-    """Where it goes in BPA1. NONE means salary for a taxable earning; deductions: PENSION and ZAKAT lower net income."""
+    """Where it goes in BPA1. NONE: salary for a taxable earning. PENSION and ZAKAT of a deduction lower net income."""
 
 
 @dataclass(frozen=True, slots=True)
