@@ -22,7 +22,7 @@ MONEY = ("earnings", "deductions", "tax", "net")
 
 
 class Payslip(Model):
-    """A person's slip, in rupiah; a reversal has the same amounts with the other sign, so that sums need no exception."""
+    """A person's slip, in rupiah. A reversal has the same amounts with the other sign: sums need no exception."""
 
     __tablename__ = "payslips"
     __large__ = True
@@ -88,7 +88,9 @@ class PayslipLock(Model):
     __large__ = True
     __table_args__ = (
         ForeignKeyConstraint(
-            ["payslip_id", *MONEY], ["payslips.id", *(f"payslips.{name}" for name in MONEY)], name="fk_payslip_locks_money"
+            ["payslip_id", *MONEY],
+            ["payslips.id", *(f"payslips.{name}" for name in MONEY)],
+            name="fk_payslip_locks_money",
         ),
     )
 

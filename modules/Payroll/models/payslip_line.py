@@ -24,7 +24,7 @@ class PayslipLine(Model):
     kind: Mapped[LineKind] = mapped_column(EnumText(LineKind, 12))
     amount: Mapped[int] = mapped_column(BigInteger)
     """Rupiah, positive as `kind` means them."""
-    formula: Mapped[str] = mapped_column(String(300))
+    formula: Mapped[str] = mapped_column(String(500))
     inputs: Mapped[dict[str, Any]] = mapped_column(JsonText)
     """What was put into the formula: name → number as text."""
     rule: Mapped[str] = mapped_column(String(200))

@@ -17,7 +17,11 @@ def average_months(employee_ids: Collection[int], year: int, month: int) -> dict
     place = PayrollRun.year * 12 + PayrollRun.month
     until = year * 12 + month
     rows = db.session.execute(
-        select(Payslip.employee_id, func.sum(Payslip.earnings).label("paid"), func.count(func.distinct(place)).label("months"))
+        select(
+            Payslip.employee_id,
+            func.sum(Payslip.earnings).label("paid"),
+            func.count(func.distinct(place)).label("months"),
+        )
         .join(PayrollRun, PayrollRun.id == Payslip.run_id)
         .join(PayslipLock, PayslipLock.payslip_id == Payslip.id)
         .where(

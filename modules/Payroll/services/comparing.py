@@ -54,12 +54,16 @@ def slips_before(run: PayrollRun, employee_ids: Collection[int]) -> dict[int, Be
     if run.kind is not RunKind.REGULAR:
         return {}
     rows = db.session.execute(
-        select(Payslip.employee_id, Payslip.id, Payslip.net, Payslip.tax_class, Payslip.tax_status, Payslip.is_last_period)
+        select(
+            Payslip.employee_id, Payslip.id, Payslip.net, Payslip.tax_class, Payslip.tax_status, Payslip.is_last_period
+        )
         .join(PayrollRun, PayrollRun.id == Payslip.run_id)
         .where(is_month_before(run), Payslip.employee_id.in_(employee_ids), stands())
         .order_by(Payslip.id)
     )
-    found = {row.employee_id: Before(row.id, row.net, row.tax_class, row.tax_status, row.is_last_period) for row in rows}
+    found = {
+        row.employee_id: Before(row.id, row.net, row.tax_class, row.tax_status, row.is_last_period) for row in rows
+    }
     by_slip = {each.payslip_id: each for each in found.values()}
     lines = (
         select(PayslipLine.payslip_id, PayslipLine.code, PayslipLine.amount, PayslipLine.inputs, PayslipLine.rule)
@@ -78,7 +82,7 @@ def is_month_before(run: PayrollRun) -> ColumnElement[bool]:
 
 
 def stands() -> ColumnElement[bool]:
-    """The condition that a slip is the one that counts: no reversal, not reversed, no proposal behind another version."""
+    """The condition that a slip counts: it is no reversal, is not reversed, and proposes nothing behind another."""
     other = aliased(Payslip)
     newer = aliased(Payslip)
     is_reversed = exists(select(other.id).where(other.reverses_id == Payslip.id))

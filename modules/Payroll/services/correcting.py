@@ -1,7 +1,7 @@
 """A locked slip that is wrong: one person proposes the right one, a second one lets it take the place.
 
-The wrong slip stays as it was issued; beside it come its reversal, with the same amounts and the other sign, and the new
-version. What the wrong one took for loans is given back, and the new one takes its own.
+The wrong slip stays as it was issued; beside it come its reversal, with the same amounts and the other sign, and the
+new version. What the wrong one took for loans is given back, and the new one takes its own.
 """
 
 from dataclasses import dataclass
@@ -75,7 +75,9 @@ def corrections_of(slip: Payslip) -> list[PayslipCorrection]:
     return list(db.session.scalars(rows.order_by(PayslipCorrection.id).limit(50)))
 
 
-def propose_correction(payslip_id: int, reason: str, officer: Officer, *, only_reverse: bool = False) -> PayslipCorrection:
+def propose_correction(
+    payslip_id: int, reason: str, officer: Officer, *, only_reverse: bool = False
+) -> PayslipCorrection:
     """Reckon the slip anew with what is known now, beside the locked one, which still counts.
 
     `only_reverse`: there is to be no slip at all. Raises CorrectionError, also where nothing would differ, and
@@ -170,7 +172,10 @@ def _reverse(slip: Payslip) -> int:
     db.session.flush()
     columns = ["code", "label", "kind", "formula", "inputs", "rule", "tax_field", "loan_id"]
     turned = select(
-        literal(reversal.id), PayslipLine.position, -PayslipLine.amount, *(getattr(PayslipLine, name) for name in columns)
+        literal(reversal.id),
+        PayslipLine.position,
+        -PayslipLine.amount,
+        *(getattr(PayslipLine, name) for name in columns),
     )
     db.session.execute(
         insert(PayslipLine).from_select(
@@ -187,9 +192,7 @@ def _hold_open(correction_id: int, officer: Officer | None) -> tuple[PayslipCorr
         raise CorrectionError(_("Usulan ini tidak ada atau sudah diputuskan."))
     slip = find_slip(known.payslip_id)
     run = hold_run(find_run(slip.run_id).id)
-    correction = db.session.get_one(
-        PayslipCorrection, correction_id, with_for_update=True, populate_existing=True
-    )
+    correction = db.session.get_one(PayslipCorrection, correction_id, with_for_update=True, populate_existing=True)
     if correction.open_for_id is None:
         raise CorrectionError(_("Usulan ini tidak ada atau sudah diputuskan."))
     if officer is not None and correction.asked_by_id == officer.id:

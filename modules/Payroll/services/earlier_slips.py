@@ -40,12 +40,8 @@ def months_with_slips(totals: Mapping[int, EarlierTotals]) -> set[int]:
     return {each.month for earlier in totals.values() for each in earlier.months}
 
 
-def _sums(
-    employee_ids: Collection[int], year: int, month: int, without_run_id: int | None
-) -> Select[*tuple[Any, ...]]:
-    sums = [
-        func.sum(getattr(Payslip, name)).label(name) for name in ("gross", "tax", "pension", "zakat", "surcharge")
-    ]
+def _sums(employee_ids: Collection[int], year: int, month: int, without_run_id: int | None) -> Select[*tuple[Any, ...]]:
+    sums = [func.sum(getattr(Payslip, name)).label(name) for name in ("gross", "tax", "pension", "zakat", "surcharge")]
     return (
         select(Payslip.employee_id, PayrollRun.month, *sums)
         .join(PayrollRun, PayrollRun.id == Payslip.run_id)

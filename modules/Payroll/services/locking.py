@@ -18,12 +18,8 @@ from modules.Payroll.services.slip_loans import book_loans
 def lock_where(run: PayrollRun, condition: ColumnElement[bool]) -> int:
     """Seal slips of the payroll that have no seal yet and book their loans; how many. Again it does nothing."""
     is_locked = exists(select(PayslipLock.payslip_id).where(PayslipLock.payslip_id == Payslip.id))
-    unlocked = [
-        payslip_id
-        for payslip_id in db.session.scalars(
-            select(Payslip.id).where(Payslip.run_id == run.id, condition, ~is_locked).order_by(Payslip.id)
-        )
-    ]
+    slips = select(Payslip.id).where(Payslip.run_id == run.id, condition, ~is_locked).order_by(Payslip.id)
+    unlocked = list(db.session.scalars(slips))
     if not unlocked:
         return 0
     sealed = select(Payslip.id, *(getattr(Payslip, name) for name in MONEY), literal(now(), PayslipLock.locked_at.type))

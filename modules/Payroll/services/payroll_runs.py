@@ -1,9 +1,10 @@
 """Payrolls: making one, finding them, and who is paid in one."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -11,29 +12,51 @@ from core.clock import last_of_month, now
 from core.db import db
 from core.i18n import gettext as _
 from modules.Payroll.calculation.kinds import RunKind
-from modules.Payroll.models import BackPay, Contract, Employee, PayrollRun, Payslip, PayslipProblem, RunState
+from modules.Payroll.models import (
+    BackPay,
+    Contract,
+    Employee,
+    PayrollRun,
+    Payslip,
+    PayslipProblem,
+    ReligiousHoliday,
+    RunState,
+)
 from modules.Payroll.models.payroll_run import NO_UNIT
+from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunNotFoundError, RunStateError
 from modules.Payroll.services.periods import period_words
 from modules.Student.models import Unit
 
+THR_AHEAD = timedelta(days=21)
+"""A holiday so soon after the month is paid for in it."""
 
-def open_run(unit_id: int | None, year: int, month: int, kind: RunKind, *, by_id: int, by_name: str) -> PayrollRun:
+
+class RunKey(NamedTuple):
+    """Of each there is one payroll."""
+
+    unit_id: int | None
+    year: int
+    month: int
+    kind: RunKind
+
+
+def open_run(key: RunKey, officer: Officer) -> PayrollRun:
     """The payroll of that unit, month and kind: made where there is none. Raises RunStateError where it is approved."""
-    run = find_run_of(unit_id, year, month, kind)
+    run = find_run_of(key)
     if run is None:
-        run = _made(unit_id, year, month, kind, by_id, by_name)
+        run = _made(key, officer)
     refuse_closed(run)
     return run
 
 
-def find_run_of(unit_id: int | None, year: int, month: int, kind: RunKind) -> PayrollRun | None:
+def find_run_of(key: RunKey) -> PayrollRun | None:
     """The payroll of that unit, month and kind."""
     rows = select(PayrollRun).where(
-        PayrollRun.unit_key == (unit_id or NO_UNIT),
-        PayrollRun.year == year,
-        PayrollRun.month == month,
-        PayrollRun.kind == kind,
+        PayrollRun.unit_key == (key.unit_id or NO_UNIT),
+        PayrollRun.year == key.year,
+        PayrollRun.month == key.month,
+        PayrollRun.kind == key.kind,
     )
     return db.session.scalar(rows)
 
@@ -63,7 +86,7 @@ def refuse_closed(run: PayrollRun) -> None:
     """Raise RunStateError where slips may not be reckoned anew."""
     if not run.is_open:
         raise RunStateError(
-            _("Penggajian %(name)s sudah disetujui, jadi tidak dihitung lagi. Slip yang salah dikoreksi dari halamannya.",
+            _("%(name)s sudah disetujui, jadi tidak dihitung lagi. Slip yang salah dikoreksi dari halamannya.",
               name=title_of(run))
         )  # fmt: skip
 
@@ -95,6 +118,8 @@ def people_of(run: PayrollRun, *, only_problems: bool = False) -> Select[Employe
     rows = select(Employee).where(*_is_here(first, last_of_month(first)), _of_unit(run), ~_paid_elsewhere(run))
     if run.kind is RunKind.BACK_PAY:
         rows = rows.where(_has_back_pay(run))
+    if run.kind is RunKind.THR:
+        rows = rows.where(_has_holiday(first))
     if only_problems:
         troubled = select(PayslipProblem.employee_id).where(PayslipProblem.run_id == run.id)
         rows = rows.where(Employee.id.in_(troubled))
@@ -111,22 +136,19 @@ def earlier_open_runs(run: PayrollRun) -> Sequence[PayrollRun]:
     return list(db.session.scalars(rows.order_by(PayrollRun.month, PayrollRun.id)))
 
 
-def _made(unit_id: int | None, year: int, month: int, kind: RunKind, by_id: int, by_name: str) -> PayrollRun:
+def _made(key: RunKey, officer: Officer) -> PayrollRun:
     run = PayrollRun(
-        unit_id=unit_id,
-        unit_key=unit_id or NO_UNIT,
-        year=year,
-        month=month,
-        kind=kind,
-        made_by_id=by_id,
-        made_by_name=by_name,
+        **key._asdict(),
+        unit_key=key.unit_id or NO_UNIT,
+        made_by_id=officer.id,
+        made_by_name=officer.name,
         made_at=now(),
     )
     try:
         with db.session.begin_nested():
             db.session.add(run)
     except IntegrityError:
-        found = find_run_of(unit_id, year, month, kind)  # somebody else made it at the same moment
+        found = find_run_of(key)  # somebody else made it at the same moment
         if found is None:
             raise
         return found
@@ -164,7 +186,11 @@ def _paid_elsewhere(run: PayrollRun) -> ColumnElement[bool]:
 
 
 def _has_back_pay(run: PayrollRun) -> ColumnElement[bool]:
-    if run.kind is not RunKind.BACK_PAY:
-        return false()
     of_month = select(BackPay.id).where(BackPay.employee_id == Employee.id, BackPay.is_apart.is_(True))
     return exists(of_month.where(BackPay.pay_year == run.year, BackPay.pay_month == run.month))
+
+
+def _has_holiday(first: date) -> ColumnElement[bool]:
+    """A holiday in the month or soon after: it is paid before. Whose religion is unknown is among them, and named."""
+    soon = ReligiousHoliday.held_on.between(first, last_of_month(first) + THR_AHEAD)
+    return or_(Employee.religion.is_(None), Employee.religion.in_(select(ReligiousHoliday.religion).where(soon)))

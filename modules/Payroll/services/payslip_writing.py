@@ -54,7 +54,7 @@ def add_slips(run_id: int, slips: Sequence[NewSlip], *, version: int = 1) -> dic
     found = select(Payslip.employee_id, Payslip.id).where(
         Payslip.run_id == run_id, Payslip.employee_id.in_(of_them), Payslip.version == version
     )
-    ids = {employee_id: payslip_id for employee_id, payslip_id in db.session.execute(found)}
+    ids = {row.employee_id: row.id for row in db.session.execute(found)}
     _add_lines([(ids[each.slip.employee_id], each.slip) for each in slips])
     return ids
 

@@ -59,9 +59,7 @@ def preview_ready(run_id: int) -> None:
     here = people_of(run).with_only_columns(Employee.id)
     gone = select(Payslip.id).where(Payslip.run_id == run.id, Payslip.employee_id.not_in(here)).order_by(Payslip.id)
     remove_drafts(list(db.session.scalars(gone.limit(10_000))))
-    troubled = delete(PayslipProblem).where(
-        PayslipProblem.run_id == run.id, PayslipProblem.employee_id.not_in(here)
-    )
+    troubled = delete(PayslipProblem).where(PayslipProblem.run_id == run.id, PayslipProblem.employee_id.not_in(here))
     db.session.execute(troubled.execution_options(synchronize_session=False))
     run.state, run.calculated_at = RunState.PREVIEWED, now()
 
@@ -164,4 +162,3 @@ def _changes_in(run: PayrollRun) -> dict[Change, int]:
         for change in read_from(kept):
             counted[change] = counted.get(change, 0) + people
     return {each: counted[each] for each in Change if each in counted}
-

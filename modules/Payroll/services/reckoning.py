@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from core.clock import now
+from core.clock import last_of_month, now
 from core.db import db
 from core.i18n import gettext as _
 from modules.Payroll.calculation.errors import CannotCalculate
@@ -57,7 +57,8 @@ class Basis:
 
 def basis_of(run: PayrollRun) -> Basis:
     """The law and settings of the payroll's month. Raises NoLawError."""
-    law, settings = law_at(run.starts_on), calculation_settings(run.year, run.month)
+    law = law_at(last_of_month(run.starts_on))
+    settings = calculation_settings(run.year, run.month)
     before = select(Payslip.id).join(PayrollRun, PayrollRun.id == Payslip.run_id).where(is_month_before(run)).limit(1)
     had_run = run.kind is RunKind.REGULAR and db.session.scalar(before) is not None
     return Basis(run, law, settings, had_run, fingerprint_of(law, settings))
@@ -107,7 +108,8 @@ def new_slip(basis: Basis, person: Employee, inputs: PersonInputs | None, before
     """One person's slip, reckoned. Raises CannotCalculate."""
     if inputs is None:
         raise CannotCalculate(
-            person.id, [_("Belum ada kontrak pada bulan ini. Isi kontraknya, atau tanggal keluarnya, lalu hitung lagi.")]
+            person.id,
+            [_("Belum ada kontrak pada bulan ini. Isi kontraknya, atau tanggal keluarnya, lalu hitung lagi.")],
         )
     slip = calculate(inputs, basis.law, basis.settings)
     changes = changes_of(slip, (inputs.tax_class, inputs.tax_status), before, had_run=basis.had_run)
@@ -146,9 +148,7 @@ def _drafts(run: PayrollRun, employee_ids: Sequence[int]) -> dict[int, tuple[int
 
 
 def _keep_problems(run: PayrollRun, employee_ids: Sequence[int], reasons: Mapping[int, list[str]]) -> None:
-    gone = delete(PayslipProblem).where(
-        PayslipProblem.run_id == run.id, PayslipProblem.employee_id.in_(employee_ids)
-    )
+    gone = delete(PayslipProblem).where(PayslipProblem.run_id == run.id, PayslipProblem.employee_id.in_(employee_ids))
     db.session.execute(gone.execution_options(synchronize_session=False))
     rows: list[dict[str, Any]] = [
         {"run_id": run.id, "employee_id": employee_id, "reasons": each, "found_at": now()}

@@ -1,4 +1,4 @@
-"""The watch over locked slips: their amounts are held by the database, their lines and the seal itself by the session."""
+"""The watch over locked slips: the database holds their amounts, the session their lines and the seal itself."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from core.db import db
-from modules.Payroll.run_errors import LockedSlipError
 from modules.Payroll.models import Payslip, PayslipLine, PayslipLock
+from modules.Payroll.run_errors import LockedSlipError
 
 SEALED = (Payslip, PayslipLine, PayslipLock)
 _replacing: ContextVar[bool] = ContextVar("replacing_drafts", default=False)

@@ -11,7 +11,7 @@ from modules.Payroll.services.loans import SlipPayment, book_slip_payments
 
 
 def book_loans(payslip_ids: Collection[int], *, paid_on: date) -> int:
-    """Book what these slips take; of a reversal, what it gives back. The same twice is booked once; how many were new."""
+    """Book what these slips take, of a reversal what it gives back; how many were new. The same is booked once."""
     rows = (
         select(PayslipLine.loan_id, PayslipLine.payslip_id, PayslipLine.amount)
         .where(PayslipLine.payslip_id.in_(payslip_ids), PayslipLine.loan_id.is_not(None))
