@@ -3,7 +3,7 @@
 from core.audit import Action, Subject
 from core.i18n import lazy_gettext as _l
 from modules.Student import field_words
-from modules.Student.models import ClassGroup, SchoolYear, Student, Teacher
+from modules.Student.models import ClassGroup, SchoolYear, Student, Teacher, Unit
 
 ADD = Action("student.record.add", _l("mencatat siswa baru %(subject)s"))
 CHANGE = Action("student.record.change", _l("mengubah data siswa %(subject)s"), fields=field_words.STUDENT)
@@ -29,6 +29,9 @@ YEAR_ADD = Action("student.school_year.add", _l("membuka tahun pelajaran %(subje
 CLASS_ADD = Action("student.class_group.add", _l("membuat rombel %(subject)s"), fields=field_words.CLASS_GROUP)
 CLASS_CHANGE = Action("student.class_group.change", _l("mengubah rombel %(subject)s"), fields=field_words.CLASS_GROUP)
 CLASS_REMOVE = Action("student.class_group.remove", _l("menghapus rombel %(subject)s"))
+UNIT_ADD = Action("student.unit.add", _l("mencatat unit sekolah %(subject)s"), fields=field_words.UNIT)
+UNIT_CHANGE = Action("student.unit.change", _l("mengubah unit sekolah %(subject)s"), fields=field_words.UNIT)
+UNIT_GRADES = Action("student.unit.grades", _l("memasang unit %(subject)s pada %(number)s rombel tingkat %(grades)s"))
 TEACHER_ADD = Action("student.teacher.add", _l("mencatat guru baru %(subject)s"), fields=field_words.TEACHER)
 TEACHER_CHANGE = Action("student.teacher.change", _l("mengubah data guru %(subject)s"), fields=field_words.TEACHER)
 
@@ -53,6 +56,9 @@ ALL = (
     CLASS_ADD,
     CLASS_CHANGE,
     CLASS_REMOVE,
+    UNIT_ADD,
+    UNIT_CHANGE,
+    UNIT_GRADES,
     TEACHER_ADD,
     TEACHER_CHANGE,
 )
@@ -71,6 +77,11 @@ def year_subject(year: SchoolYear) -> Subject:
 def class_subject(group: ClassGroup, year: SchoolYear) -> Subject:
     """The rombel with its school year, as the trail names it."""
     return Subject("student.class_group", group.id, f"{group.name} ({year.label})")
+
+
+def unit_subject(unit: Unit) -> Subject:
+    """The unit, as the trail names it."""
+    return Subject("student.unit", unit.id, unit.name)
 
 
 def teacher_subject(teacher: Teacher) -> Subject:

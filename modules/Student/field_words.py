@@ -18,6 +18,7 @@ STUDENT = {
     "mother_name": _l("Nama ibu"),
     "guardian_name": _l("Nama wali"),
     "family_card_number": "No KK",
+    "enrolment_type": _l("Jalur masuk"),
 }
 TURN = {"status": _l("Status"), "rombel": _l("Rombel"), "on": _l("Tanggal"), "reason": _l("Alasan")}
 TEACHER = {
@@ -35,4 +36,10 @@ TEACHER = {
     "account": _l("Akun untuk masuk"),
     "is_active": _l("Masih mengajar di sini"),
 }
-CLASS_GROUP = {"name": _l("Nama rombel"), "grade_level": _l("Tingkat"), "homeroom": _l("Wali kelas")}
+CLASS_GROUP = {
+    "name": _l("Nama rombel"),
+    "grade_level": _l("Tingkat"),
+    "homeroom": _l("Wali kelas"),
+    "unit": _l("Unit sekolah"),
+}
+UNIT = {"code": _l("Kode"), "name": _l("Nama unit")}

@@ -13,7 +13,7 @@ from core.db import db
 from core.imports.models import Import
 from core.imports.testing import carry_out, check, uploaded
 from modules.Student.dapodik import StudentRow
-from modules.Student.models import ClassGroup, Student, Teacher
+from modules.Student.models import ClassGroup, Student, Teacher, Unit
 from modules.Student.services import ensure_school_year
 from tests.core.sheets.workbooks import Value, write_rows
 
@@ -31,6 +31,14 @@ def make_class_group(name: str = "VII A", *, grade_level: int = 7, first_year: i
     db.session.add(group)
     db.session.flush()
     return group
+
+
+def make_unit(code: str = "SMP", name: str = "SMP Contoh") -> Unit:
+    """A school of the foundation, in the session."""
+    unit = Unit(code=code, name=name)
+    db.session.add(unit)
+    db.session.flush()
+    return unit
 
 
 def make_student(name: str = "Ayu Lestari", **values: Any) -> Student:

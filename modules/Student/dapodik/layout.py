@@ -27,6 +27,7 @@ DAPODIK_STUDENTS = Layout(
         Column("guardian_name", ("Data Wali > Nama", "Nama Wali")),
         Column("rombel", ("Rombel Saat Ini", "Rombel", "Kelas")),
         Column("family_card_number", ("No KK", "Nomor KK", "No. KK")),
+        Column("enrolment_type", ("Jalur Masuk", "Jalur Pendaftaran", "Jalur PPDB")),
     ),
     required=(("name",), ("nisn", "nipd"), ("sex",), ("rombel",)),
 )

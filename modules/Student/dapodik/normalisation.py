@@ -47,6 +47,7 @@ COLUMNS: Mapping[str, Column] = {
     "mother_name": PERSON,
     "guardian_name": PERSON,
     "family_card_number": CheckedColumn(SixteenDigits | None, sixteen_digits("No KK")),
+    "enrolment_type": TextColumn(40),
     "rombel": RombelColumn(),
     **dict.fromkeys(ADDRESS_COLUMNS, ADDRESS),
 }
@@ -96,6 +97,7 @@ def _rows(chunk: RowChunk, reading: ColumnReading, today: date) -> list[StudentR
         read["mother_name"],
         read["guardian_name"],
         read["family_card_number"],
+        read["enrolment_type"],
         [group.name if group else None for group in read["rombel"]],
         [group.grade_level if group else None for group in read["rombel"]],
         strict=True,

@@ -31,6 +31,8 @@ class StudentRow(NamedTuple):
     guardian_name: str | None
     family_card_number: str | None
     """Number of the kartu keluarga, sixteen digits."""
+    enrolment_type: str | None
+    """Jalur masuk, which schools add to the list themselves."""
     rombel: str | None
     """Name of the class; None for a student who is in none yet."""
     grade_level: int | None

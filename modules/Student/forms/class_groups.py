@@ -25,6 +25,7 @@ class ClassGroupForm(FlaskForm):  # type: ignore[misc]
     name = StringField(_l("Nama rombel"), filters=[clean], validators=[InputRequired(), Length(max=60)])
     grade_level = IntegerField(_l("Tingkat"), validators=[InputRequired(), NumberRange(min=1, max=LAST_GRADE)])
     homeroom_teacher_id = SelectField(_l("Wali kelas"))
+    unit_id = SelectField(_l("Unit sekolah"), default="")
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
@@ -32,4 +33,5 @@ class ClassGroupForm(FlaskForm):  # type: ignore[misc]
             "name": self.name.data,
             "grade_level": self.grade_level.data,
             "homeroom_teacher_id": chosen(self.homeroom_teacher_id.data),
+            "unit_id": chosen(self.unit_id.data),
         }

@@ -30,6 +30,10 @@ class StudentForm(FlaskForm):  # type: ignore[misc]
     mother_name = StringField(_l("Nama ibu"), filters=[clean], validators=[Optional(), Length(max=120)])
     guardian_name = StringField(_l("Nama wali"), filters=[clean], validators=[Optional(), Length(max=120)])
 
+    enrolment_type = StringField(
+        _l("Jalur masuk"), filters=[clean], validators=[Optional(), Length(max=40)], render_kw={"list": "jalur"}
+    )
+
     def keep_identifiers_to_itself(self) -> None:
         """Show no number of a citizen: seeing one in full is asked for on the profile, and noted."""
         for name in IDENTIFIERS:

@@ -16,6 +16,7 @@ from modules.Student.models.semester import Half, Semester, semester_of
 from modules.Student.models.status_change import StatusChange
 from modules.Student.models.student import Student, StudentStatus
 from modules.Student.models.teacher import Teacher
+from modules.Student.models.unit import Unit
 
 __all__ = [
     "ChangeSet",
@@ -43,6 +44,7 @@ __all__ = [
     "StudentGuardian",
     "StudentStatus",
     "Teacher",
+    "Unit",
     "YearDecision",
     "semester_of",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.db import Model
 from modules.Student.models.school_year import SchoolYear
 from modules.Student.models.teacher import Teacher
+from modules.Student.models.unit import Unit
 
 
 class ClassGroup(Model):
@@ -23,9 +24,12 @@ class ClassGroup(Model):
     grade_level: Mapped[int]
     """Tingkat, 1 to 13."""
     homeroom_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("teachers.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    """The school of the foundation that it belongs to; None where there is one school only."""
 
     school_year: Mapped[SchoolYear] = relationship(lazy="raise")
     homeroom_teacher: Mapped[Teacher | None] = relationship(lazy="raise")
+    unit: Mapped[Unit | None] = relationship(lazy="raise")
 
     @property
     def label(self) -> str:

@@ -19,6 +19,7 @@ from modules.Student.routes import (  # noqa: E402, F401 - they add their views 
     siblings,
     students,
     teachers,
+    units,
     uploads,
     year_end,
 )

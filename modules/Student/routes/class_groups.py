@@ -30,6 +30,7 @@ from modules.Student.services.school_years import (
     find_school_year,
 )
 from modules.Student.services.teachers import active_teachers
+from modules.Student.services.units import all_units
 from modules.Student.services.visible import sees_all
 
 
@@ -150,6 +151,7 @@ def _group_form(group: ClassGroup | None = None) -> ClassGroupForm:
         ("", _l("Belum ditentukan")),
         *((str(teacher.id), teacher.name) for teacher in teachers),
     ]
+    form.unit_id.choices = [("", _l("Tanpa unit")), *((str(unit.id), unit.name) for unit in all_units())]
     return form
 
 

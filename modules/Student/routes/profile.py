@@ -19,6 +19,7 @@ from modules.Student.models import Student
 from modules.Student.permissions import EDIT_STUDENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services.class_groups import all_class_groups
+from modules.Student.services.enrolment_types import enrolment_types
 from modules.Student.services.masking import masked
 from modules.Student.services.plausibility import doubts, missing
 from modules.Student.services.records import IDENTIFIERS, add_student, change_student, find_student
@@ -156,4 +157,6 @@ def _edit_form(student: Student) -> StudentForm:
 
 def _form_page(form: StudentForm, title: str, student: Student | None = None) -> str:
     kept = {name: masked(getattr(student, name)) for name in IDENTIFIERS} if student is not None else {}
-    return render_template("student/student_form.html", form=form, title=title, student=student, kept=kept)
+    return render_template(
+        "student/student_form.html", form=form, title=title, student=student, kept=kept, types=enrolment_types()
+    )

@@ -10,7 +10,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentConflictError, StudentNotFoundError
-from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus, Teacher
+from modules.Student.models import ClassGroup, Placement, SchoolYear, Student, StudentStatus, Teacher, Unit
+from modules.Student.services.units import units_of_grades
 from modules.Student.services.visible import is_visible, is_visible_group
 
 
@@ -24,16 +25,20 @@ class ClassGroupRow:
 
 
 def ensure_class_groups(school_year_id: int, grade_levels: Mapping[str, int]) -> dict[str, int]:
-    """Name → id of the rombel named in `grade_levels` (name → grade); missing ones are made in one statement."""
+    """Name → id of the rombel named in `grade_levels` (name → grade); missing ones are made in one statement.
+
+    A new one belongs to the unit of the other rombel of its grade, where these agree.
+    """
     known = _ids(school_year_id, grade_levels)
-    missing = [
+    missing: list[dict[str, Any]] = [
         {"school_year_id": school_year_id, "name": name, "grade_level": grade}
         for name, grade in grade_levels.items()
         if name not in known
     ]
     if not missing:
         return known
-    db.session.execute(insert(ClassGroup), missing)
+    unit_of = units_of_grades()
+    db.session.execute(insert(ClassGroup), [row | {"unit_id": unit_of.get(row["grade_level"])} for row in missing])
     return _ids(school_year_id, grade_levels)
 
 
@@ -61,7 +66,9 @@ def class_groups_of(school_year_id: int) -> list[ClassGroupRow]:
     )
     rows = select(ClassGroup, func.coalesce(seated.c.students, 0))
     rows = rows.outerjoin(seated, seated.c.class_group_id == ClassGroup.id)
-    rows = rows.where(ClassGroup.school_year_id == school_year_id).options(joinedload(ClassGroup.homeroom_teacher))
+    rows = rows.where(ClassGroup.school_year_id == school_year_id).options(
+        joinedload(ClassGroup.homeroom_teacher), joinedload(ClassGroup.unit)
+    )
     rows = rows.order_by(ClassGroup.grade_level, ClassGroup.name)
     return [ClassGroupRow(group, students) for group, students in db.session.execute(rows)]
 
@@ -71,7 +78,7 @@ def find_class_group(group_id: int) -> ClassGroup:
     group = db.session.scalar(
         select(ClassGroup)
         .where(ClassGroup.id == group_id)
-        .options(joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher))
+        .options(*(joinedload(of) for of in (ClassGroup.school_year, ClassGroup.homeroom_teacher, ClassGroup.unit)))
     )
     if group is None:
         raise StudentNotFoundError(_("Rombel ini tidak ditemukan."))
@@ -79,7 +86,13 @@ def find_class_group(group_id: int) -> ClassGroup:
 
 
 def save_class_group(
-    group: ClassGroup | None, school_year_id: int, *, name: str, grade_level: int, homeroom_teacher_id: int | None
+    group: ClassGroup | None,
+    school_year_id: int,
+    *,
+    name: str,
+    grade_level: int,
+    homeroom_teacher_id: int | None,
+    unit_id: int | None = None,
 ) -> ClassGroup:
     """Make or change a rombel. Raises FieldRefusedError when the school year has one of that name."""
     same = select(ClassGroup.id).where(ClassGroup.school_year_id == school_year_id, ClassGroup.name == name)
@@ -88,6 +101,7 @@ def save_class_group(
         raise FieldRefusedError("name", _("Rombel %(name)s sudah ada pada tahun pelajaran ini.", name=name))
     group = group or ClassGroup(school_year_id=school_year_id)
     group.name, group.grade_level, group.homeroom_teacher_id = name, grade_level, homeroom_teacher_id
+    group.unit_id = unit_id
     db.session.add(group)
     db.session.flush()
     return group
@@ -98,7 +112,13 @@ def facts_of(group: ClassGroup | None) -> dict[str, Any] | None:
     if group is None:
         return None
     teacher = db.session.get(Teacher, group.homeroom_teacher_id) if group.homeroom_teacher_id is not None else None
-    return {"name": group.name, "grade_level": group.grade_level, "homeroom": teacher.name if teacher else None}
+    unit = db.session.get(Unit, group.unit_id) if group.unit_id is not None else None
+    return {
+        "name": group.name,
+        "grade_level": group.grade_level,
+        "homeroom": teacher.name if teacher else None,
+        "unit": unit.name if unit else None,
+    }
 
 
 def delete_class_group(group: ClassGroup) -> None:

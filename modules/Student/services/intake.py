@@ -26,7 +26,7 @@ from modules.Student.services.statuses import Turn, record_arrivals
 
 FIELDS = (
     "nisn", "nipd", "name", "sex", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email",
-    "father_name", "mother_name", "guardian_name", "family_card_number",
+    "father_name", "mother_name", "guardian_name", "family_card_number", "enrolment_type",
 )  # fmt: skip
 ROMBEL = "rombel"
 CITIZENS = ("nik", "family_card_number")

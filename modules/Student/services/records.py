@@ -13,12 +13,13 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import ClassGroup, StatusChange, Student, StudentAlias, StudentStatus
+from modules.Student.services.enrolment_types import spelled
 from modules.Student.services.placements import move_students
 from modules.Student.services.visible import is_visible, sees_all
 
 DATA = (
     "nisn", "nipd", "name", "sex", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email",
-    "father_name", "mother_name", "guardian_name", "family_card_number",
+    "father_name", "mother_name", "guardian_name", "family_card_number", "enrolment_type",
 )  # fmt: skip
 """What a form may change of a student; status and rombel have ways of their own."""
 
@@ -102,7 +103,10 @@ def change_student(student: Student, data: Mapping[str, Any]) -> dict[str, tuple
 
 
 def _only_data(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: data[name] for name in DATA if name in data}
+    told = {name: data[name] for name in DATA if name in data}
+    if told.get("enrolment_type"):
+        told["enrolment_type"] = spelled(told["enrolment_type"])
+    return told
 
 
 def _refuse_taken_numbers(data: Mapping[str, Any], *, student_id: int | None) -> None:

@@ -208,3 +208,11 @@ def test_a_large_chunk_takes_no_more_statements_than_a_small_one() -> None:
     taken(student_row(1, nisn="0130000001"))
 
     assert asked(100, 5) == asked(200, 60)
+
+
+def test_ways_of_enrolment_are_read_as_the_school_spells_them() -> None:
+    results = compare_students([student_row(enrolment_type="PINDAHAN")], first_year=2026)
+
+    write_students(results, first_year=2026)
+
+    assert db.session.scalars(select(Student.enrolment_type)).one() == "Pindahan"
