@@ -2,6 +2,7 @@
 
 from core.i18n import lazy_gettext as _l
 from core.modules import Provider
+from modules.Payroll.cli import cli
 from modules.Payroll.permissions import ALL, HEADMASTER
 from modules.Payroll.routes import blueprint
 
@@ -12,4 +13,5 @@ class PayrollProvider(Provider):
     blueprint = blueprint
     permissions = ALL
     roles = {"payroll": ALL, "headmaster": HEADMASTER}
+    cli = cli
     menu_heading = _l("Penggajian")
