@@ -1,0 +1,139 @@
+"""Components of pay, each reckoned after those that its formula refers to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.i18n import gettext as _
+from modules.Payroll.calculation.amounts import exact, rounded, shown
+from modules.Payroll.calculation.formulas import Formula, FormulaError, Names, Number, compiled
+from modules.Payroll.calculation.inputs import AssignedComponent, PersonInputs
+from modules.Payroll.calculation.kinds import ComponentKind, LineKind, Rounding, TaxField
+from modules.Payroll.calculation.result import CalculatedLine
+
+RATE, SERVICE = "tarif", "masa_kerja"
+LINE_KINDS = {
+    ComponentKind.EARNING: LineKind.EARNING,
+    ComponentKind.DEDUCTION: LineKind.DEDUCTION,
+    ComponentKind.BENEFIT: LineKind.EMPLOYER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A component with its amount."""
+
+    component: AssignedComponent
+    line: CalculatedLine
+
+    @property
+    def is_income(self) -> bool:
+        """Whether the tax counts it."""
+        return self.component.taxable and self.component.kind is not ComponentKind.DEDUCTION
+
+
+class CircleError(ValueError):
+    """Formulas refer to each other in a circle; `codes` in their order, the first again at the end."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(" → ".join(codes))
+        self.codes = codes
+
+
+def reckon(person: PersonInputs, service_years: int) -> tuple[list[Reckoned], list[str]]:
+    """All components of a person in the order they were given, and what stands in the way, as sentences."""
+    by_code = {component.code: component for component in person.components}
+    troubles = [*_repeated(person)]
+    try:
+        order = ordered(tuple((component.code, component.formula) for component in by_code.values()))
+    except FormulaError as error:
+        return [], [*troubles, str(error)]
+    except CircleError as error:
+        return [], [*troubles, _("Rumus komponen saling menunjuk: %(circle)s. Ubah salah satunya.", circle=error)]
+    names = Names({code: exact(value) for code, value in person.quantities.items()} | {SERVICE: service_years})
+    found: dict[str, Reckoned] = {}
+    for code, formula in order:
+        try:
+            found[code] = _reckoned(by_code[code], formula, names)
+        except FormulaError as error:
+            troubles.append(_("%(component)s: %(trouble)s", component=by_code[code].label, trouble=str(error)))
+    return [found[code] for code in by_code if code in found], troubles
+
+
+@lru_cache(maxsize=1024)
+def ordered(formulas: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Formula], ...]:
+    """Codes with compiled formulas, each after those it needs. Staff share a handful of such sets, so it is remembered.
+
+    Raises:
+        CircleError: There is no such order.
+        FormulaError: A formula can't be read.
+    """
+    read = {code: compiled(text) for code, text in formulas}
+    done: dict[str, Formula] = {}
+    for code in read:
+        _visit(code, read, done, ())
+    return tuple(done.items())
+
+
+def _visit(code: str, read: Mapping[str, Formula], done: dict[str, Formula], path: tuple[str, ...]) -> None:
+    if code in done:
+        return
+    if code in path:
+        raise CircleError((*path[path.index(code) :], code))
+    for needed in sorted(read[code].names & read.keys()):
+        _visit(needed, read, done, (*path, code))
+    done[code] = read[code]
+
+
+def _repeated(person: PersonInputs) -> Iterator[str]:
+    seen: set[str] = set()
+    for component in person.components:
+        if component.code in seen:
+            yield _("%(component)s diberikan dua kali; hapus salah satunya.", component=component.label)
+        if component.code in person.quantities:
+            yield _("Kode “%(code)s” dipakai komponen dan kehadiran; ganti salah satunya.", code=component.code)
+        seen.add(component.code)
+
+
+def _reckoned(component: AssignedComponent, formula: Formula, names: Names) -> Reckoned:
+    values = names.values
+    values.pop(RATE, None)
+    if component.rate is not None:
+        values[RATE] = exact(component.rate)
+    missing = formula.names - values.keys()
+    if missing:
+        raise FormulaError(" ".join(_missing(name) for name in sorted(missing)))
+    amount = rounded(names.value_of(formula), Rounding.HALF_UP)
+    if amount < 0:
+        raise FormulaError(_("hasilnya kurang dari nol; periksa rumus dan jumlahnya."))
+    line = _line(component, formula, amount, values)
+    values[component.code] = amount
+    return Reckoned(component, line)
+
+
+def _missing(name: str) -> str:
+    if name == RATE:
+        return _("tarif belum ada untuk bulan ini; isi tarifnya.")
+    return _("“%(name)s” belum diisi untuk bulan ini.", name=name)
+
+
+def _line(component: AssignedComponent, formula: Formula, amount: int, values: Mapping[str, Number]) -> CalculatedLine:
+    return CalculatedLine(
+        code=component.code,
+        label=component.label,
+        kind=LINE_KINDS[component.kind],
+        amount=amount,
+        formula=formula.text,
+        inputs={name: shown(values[name]) for name in sorted(formula.names)},
+        tax_field=_tax_field(component),
+    )
+
+
+def _tax_field(component: AssignedComponent) -> TaxField:
+    if component.kind is ComponentKind.DEDUCTION:
+        return component.tax_field if component.tax_field in {TaxField.PENSION, TaxField.ZAKAT} else TaxField.NONE
+    if not component.taxable:
+        return TaxField.NONE
+    if component.tax_field is not TaxField.NONE:
+        return component.tax_field
+    return TaxField.IN_KIND if component.kind is ComponentKind.BENEFIT else TaxField.SALARY

@@ -1,0 +1,1 @@
+"""What other modules and screens may ask of the payroll."""
