@@ -45,7 +45,7 @@ class Base:
             kind=kind,
             amount=part_of(self.amount, rate, self.rounding),
             formula="dasar * persen",
-            inputs={**self.inputs, "dasar": shown(self.amount), "persen": shown_percent(rate)},
+            inputs={**self.inputs, "persen": shown_percent(rate)},
             rule=self.source,
             tax_field=tax_field,
         )
@@ -103,6 +103,7 @@ def _base(
     if rule.wage_cap is not None:
         amount = min(amount, rule.wage_cap)
         inputs["batas upah"] = shown(rule.wage_cap)
+    inputs["dasar"] = shown(amount)
     return Base(amount, inputs, rule.source, settings.contribution_rounding)
 
 
