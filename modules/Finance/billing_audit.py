@@ -5,6 +5,7 @@ from core.i18n import lazy_gettext as _l
 
 FEE = Action("finance.fee.change", _l("mengatur jenis biaya %(subject)s"))
 TARIFF = Action("finance.tariff.set", _l("mengatur tarif %(subject)s mulai %(month)s"))
+LATE_RULE = Action("finance.late_fee.change", _l("mengatur denda keterlambatan %(subject)s"))
 DISCOUNT = Action("finance.discount.change", _l("mengatur potongan %(subject)s"))
 GIVE = Action("finance.discount.give", _l("memberikan potongan %(subject)s kepada %(number)s siswa"))
 END = Action("finance.discount.end", _l("mengakhiri potongan %(subject)s untuk siswa nomor %(student)s"))
@@ -23,6 +24,7 @@ PRINT_MANY = Action("finance.paper.print_many", _l("meminta pencetakan %(subject
 ALL = (
     FEE,
     TARIFF,
+    LATE_RULE,
     DISCOUNT,
     GIVE,
     END,

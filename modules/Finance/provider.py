@@ -73,6 +73,7 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Tunggakan"), endpoint="finance.arrears", permission=VIEW_INVOICES, order=21),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
+        MenuItem(label=_l("Denda"), endpoint="finance.late_fees", permission=ISSUE_INVOICES, order=33),
         MenuItem(label=_l("Potongan"), endpoint="finance.discount_list", permission=EDIT_DISCOUNTS, order=34),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
         MenuItem(label=_l("Penghapusan"), endpoint="finance.write_off_list", permission=PROPOSE_WRITE_OFFS, order=19),
