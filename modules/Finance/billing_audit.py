@@ -15,6 +15,8 @@ WRITE = Action("finance.invoice.write", _l("membuat tagihan nomor %(subject)s"))
 CANCEL = Action("finance.invoice.cancel", _l("membatalkan tagihan nomor %(subject)s: %(reason)s"))
 CLOSE = Action("finance.period.close", _l("menutup periode %(subject)s"))
 REOPEN = Action("finance.period.reopen", _l("membuka kembali periode %(subject)s: %(reason)s"))
+CARRY_OVER = Action("finance.carry_over.start", _l("mengalihkan tunggakan tahun %(subject)s"))
+UNDO_CARRY_OVER = Action("finance.carry_over.undo", _l("membatalkan pengalihan tunggakan tahun %(subject)s"))
 PRINT_INVOICE = Action("finance.paper.invoice", _l("mencetak tagihan siswa nomor %(subject)s"), {"code": _l("Kode")})
 PRINT_LETTER = Action(
     "finance.paper.letter", _l("mencetak surat tunggakan siswa nomor %(subject)s"), {"code": _l("Kode")}
@@ -34,6 +36,8 @@ ALL = (
     CANCEL,
     CLOSE,
     REOPEN,
+    CARRY_OVER,
+    UNDO_CARRY_OVER,
     PRINT_INVOICE,
     PRINT_LETTER,
     PRINT_MANY,

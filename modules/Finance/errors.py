@@ -23,6 +23,10 @@ class FeeNotFoundError(FinanceError):
     status = 404
 
 
+class CarryOverError(FinanceError):
+    """Arrears can't be carried over as asked."""
+
+
 class FeeError(FinanceError):
     """A fee can't be as asked."""
 

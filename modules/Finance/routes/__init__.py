@@ -13,6 +13,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     bank_lines,
     batches,
     billing,
+    carry_over,
     cash,
     cash_book,
     counter,

@@ -1,5 +1,7 @@
 """The late fees of a month."""
 
+from typing import NamedTuple
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,7 +12,7 @@ from core.jobs.slice import run_slice
 from core.jobs.testing import interrupt_after, run_now
 from modules.Finance.jobs.charge_late_fees_job import ChargeLateFeesJob
 from modules.Finance.jobs.undo_billing_job import UndoBillingJob
-from modules.Finance.models import BillingBatch, Fee, Invoice, LateFee
+from modules.Finance.models import Fee, Invoice, LateFee
 from modules.Finance.models.late_fee import LATE_FEE
 from modules.Finance.services import close_period
 from modules.Finance.services.fees import ensure_spp
@@ -22,21 +24,28 @@ from tests.factories.ledger import make_payment
 pytestmark = pytest.mark.usefixtures("app")
 
 
+class Asked(NamedTuple):
+    """Ids that outlive the session."""
+
+    batch_id: int
+    period_id: int
+
+
 @pytest.fixture
-def batch() -> BillingBatch:
+def batch() -> Asked:
     """Five late bills of 100,000 and a rule of two percent."""
     period = make_this_month()
     for _ in range(5):
         make_late_bill(period)
     save_rule(ensure_spp(), LateFeeData(percent=2))
-    made = plan_late_fees(period, by_id=None)
+    asked = Asked(plan_late_fees(period, by_id=None).id, period.id)
     db.session.commit()
-    return made
+    return asked
 
 
-def job_of(batch: BillingBatch) -> ChargeLateFeesJob:
+def job_of(batch: Asked) -> ChargeLateFeesJob:
     """As the page asks for it."""
-    return ChargeLateFeesJob(fiscal_period_id=batch.fiscal_period_id, batch_id=batch.id)
+    return ChargeLateFeesJob(fiscal_period_id=batch.period_id, batch_id=batch.batch_id)
 
 
 def standing() -> tuple[int, int]:
@@ -48,13 +57,13 @@ def standing() -> tuple[int, int]:
 
 
 @pytest.mark.every_database
-def test_each_late_bill_gets_one_however_often_it_runs(batch: BillingBatch) -> None:
+def test_each_late_bill_gets_one_however_often_it_runs(batch: Asked) -> None:
     first, again = run_now(job_of(batch)), run_now(job_of(batch))
 
     assert (first.counters["made"], again.counters.get("made", 0), standing()) == (5, 0, (5, 10_000))
 
 
-def test_interrupted_it_goes_on_where_it_was(batch: BillingBatch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_it_goes_on_where_it_was(batch: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ChargeLateFeesJob, "chunk_size", 2)
     run_id = dispatch(job_of(batch)).run_id
     db.session.commit()
@@ -66,13 +75,13 @@ def test_interrupted_it_goes_on_where_it_was(batch: BillingBatch, monkeypatch: p
     assert (halfway, standing()) == ((2, 4_000), (5, 10_000))
 
 
-def test_taken_back_it_may_be_asked_again_but_what_was_paid_stays(batch: BillingBatch) -> None:
+def test_taken_back_it_may_be_asked_again_but_what_was_paid_stays(batch: Asked) -> None:
     run_now(job_of(batch))
     paid = db.session.scalars(select(Invoice).join(LateFee, LateFee.penalty_id == Invoice.id).limit(1)).one()
     make_payment(paid.student_id, 2_000, {paid.id: 2_000})
     db.session.commit()
 
-    undone = run_now(UndoBillingJob(batch_id=batch.id))
+    undone = run_now(UndoBillingJob(batch_id=batch.batch_id))
     after_undo = standing()
     again = run_now(job_of(batch))
 
@@ -80,7 +89,7 @@ def test_taken_back_it_may_be_asked_again_but_what_was_paid_stays(batch: Billing
     assert (again.counters["made"], standing()) == (4, (5, 10_000))
 
 
-def test_a_closed_month_is_refused_before_the_first(batch: BillingBatch) -> None:
+def test_a_closed_month_is_refused_before_the_first(batch: Asked) -> None:
     close_period(make_this_month())
     db.session.commit()
 

@@ -25,7 +25,9 @@ def test_a_fee_has_one_rule_and_saving_again_changes_it() -> None:
 
 
 def test_late_fees_are_not_late_themselves() -> None:
-    assert fees_that_can_be_late() == [ensure_spp()]
+    spp, _late = ensure_spp(), ensure_late_fee()
+
+    assert fees_that_can_be_late() == [spp]
     with pytest.raises(FeeError, match="tidak dikenai denda lagi"):
         save_rule(ensure_late_fee(), LateFeeData(percent=2))
 

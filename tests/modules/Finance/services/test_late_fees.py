@@ -69,5 +69,6 @@ def test_the_preview_says_what_the_job_will_do_and_why_others_get_none() -> None
     assert told == [LateForecast("SPP", bills=1, amount=10_000, in_grace=1, already=1, capped=1)]
 
 
+@pytest.mark.usefixtures("app")
 def test_of_a_month_that_is_over_its_last_day_counts() -> None:
     assert counted_on(FiscalPeriod(year=2020, month=2)) == date(2020, 2, 29)
