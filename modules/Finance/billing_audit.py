@@ -17,6 +17,15 @@ CLOSE = Action("finance.period.close", _l("menutup periode %(subject)s"))
 REOPEN = Action("finance.period.reopen", _l("membuka kembali periode %(subject)s: %(reason)s"))
 CARRY_OVER = Action("finance.carry_over.start", _l("mengalihkan tunggakan tahun %(subject)s"))
 UNDO_CARRY_OVER = Action("finance.carry_over.undo", _l("membatalkan pengalihan tunggakan tahun %(subject)s"))
+GRANT = Action(
+    "finance.grant.change",
+    _l("mengatur bantuan %(subject)s"),
+    {"name": _l("Nama bantuan"), "fee": _l("Untuk tagihan"), "amount": _l("Rupiah tiap siswa")},
+)
+GRANT_GIVE = Action("finance.grant.give", _l("memasukkan %(number)s siswa ke bantuan %(subject)s"))
+GRANT_END = Action("finance.grant.end", _l("mengeluarkan siswa nomor %(student)s dari bantuan %(subject)s"))
+GRANT_PAY = Action("finance.grant.pay", _l("meminta pembukuan bantuan %(subject)s"))
+GRANT_UNDO = Action("finance.grant.undo", _l("meminta pembatalan pembukuan bantuan %(subject)s"))
 PRINT_INVOICE = Action("finance.paper.invoice", _l("mencetak tagihan siswa nomor %(subject)s"), {"code": _l("Kode")})
 PRINT_LETTER = Action(
     "finance.paper.letter", _l("mencetak surat tunggakan siswa nomor %(subject)s"), {"code": _l("Kode")}
@@ -38,6 +47,11 @@ ALL = (
     REOPEN,
     CARRY_OVER,
     UNDO_CARRY_OVER,
+    GRANT,
+    GRANT_GIVE,
+    GRANT_END,
+    GRANT_PAY,
+    GRANT_UNDO,
     PRINT_INVOICE,
     PRINT_LETTER,
     PRINT_MANY,

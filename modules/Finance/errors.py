@@ -27,6 +27,10 @@ class CarryOverError(FinanceError):
     """Arrears can't be carried over as asked."""
 
 
+class GrantError(FinanceError):
+    """A grant can't be as asked."""
+
+
 class FeeError(FinanceError):
     """A fee can't be as asked."""
 

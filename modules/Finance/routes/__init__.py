@@ -20,6 +20,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     dashboard,
     discounts,
     fees,
+    grants,
     invoices,
     late_fees,
     methods,
