@@ -26,6 +26,7 @@ GRANT_GIVE = Action("finance.grant.give", _l("memasukkan %(number)s siswa ke ban
 GRANT_END = Action("finance.grant.end", _l("mengeluarkan siswa nomor %(student)s dari bantuan %(subject)s"))
 GRANT_PAY = Action("finance.grant.pay", _l("meminta pembukuan bantuan %(subject)s"))
 GRANT_UNDO = Action("finance.grant.undo", _l("meminta pembatalan pembukuan bantuan %(subject)s"))
+NUMBERS = Action("finance.numbers.change", _l("mengubah pola nomor %(subject)s"), {"pattern": _l("Pola")})
 PRINT_INVOICE = Action("finance.paper.invoice", _l("mencetak tagihan siswa nomor %(subject)s"), {"code": _l("Kode")})
 PRINT_LETTER = Action(
     "finance.paper.letter", _l("mencetak surat tunggakan siswa nomor %(subject)s"), {"code": _l("Kode")}
@@ -52,6 +53,7 @@ ALL = (
     GRANT_END,
     GRANT_PAY,
     GRANT_UNDO,
+    NUMBERS,
     PRINT_INVOICE,
     PRINT_LETTER,
     PRINT_MANY,

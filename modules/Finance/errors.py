@@ -31,6 +31,10 @@ class GrantError(FinanceError):
     """A grant can't be as asked."""
 
 
+class NumberPatternError(FinanceError):
+    """Numbers can't be written as asked."""
+
+
 class FeeError(FinanceError):
     """A fee can't be as asked."""
 

@@ -81,6 +81,7 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Bantuan"), endpoint="finance.grant_list", permission=EDIT_GRANTS, order=35),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
         MenuItem(label=_l("Penghapusan"), endpoint="finance.write_off_list", permission=PROPOSE_WRITE_OFFS, order=19),
+        MenuItem(label=_l("Pola nomor"), endpoint="finance.number_list", permission=EDIT_METHODS, order=46),
         MenuItem(label=_l("Cara bayar"), endpoint="finance.method_list", permission=EDIT_METHODS, order=45),
     )
     setup_steps = (

@@ -10,6 +10,7 @@ from core.db import db
 from core.documents.ordering import LANGUAGE
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.services.arrears_names import arrears_words, arrears_year
+from modules.Finance.services.number_patterns import has_invoice_pattern, invoice_number
 from modules.Finance.services.open_invoices import MOST_BILLS, payable
 from modules.Finance.services.payment_methods import offered_methods
 from modules.Finance.services.periods import period_label
@@ -57,6 +58,7 @@ def _line(invoice: Invoice, student: str, fee: str, period: FiscalPeriod, of_yea
         "student_id": invoice.student_id,
         "student": student,
         "fee": f"{fee} {period_label(period.starts_on)}",
+        "number": invoice_number(invoice) if has_invoice_pattern() else None,
         "note": arrears_words(invoice.note, of_year),
         "due_on": invoice.due_on,
         "amount": invoice.amount,
