@@ -1,7 +1,7 @@
 """What people may be allowed to do with the payroll.
 
-Amounts are for who prepares the payroll. A headmaster sees totals and approves; everybody sees the own slips, for which no
-permission is needed but being that person.
+Amounts are for who prepares the payroll. A headmaster sees totals and approves; everybody sees the own slips, for which
+no permission is needed but being that person.
 """
 
 from core.i18n import lazy_gettext as _l

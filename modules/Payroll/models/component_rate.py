@@ -12,8 +12,9 @@ FOR_ALL = "*"
 
 
 class ComponentRate(Model):
-    """Who has the component, and its rate, until a later one for the same begins. The most exact one counts: that of the
-    person, else of the kind of contract, else that for all.
+    """Who has the component, and its rate, until a later one for the same begins.
+
+    The most exact one counts: that of the person, else that of the kind of contract, else the one for all.
     """
 
     __tablename__ = "component_rates"

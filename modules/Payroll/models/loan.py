@@ -26,7 +26,7 @@ class Loan(Model):
 
 
 class LoanInstalment(Model):
-    """What should be paid back in a month: the plan, which is never rewritten. What was paid covers the oldest first."""
+    """What should be paid back in a month: the plan, never rewritten. What was paid covers the oldest first."""
 
     __tablename__ = "loan_instalments"
     __table_args__ = (

@@ -1,0 +1,1 @@
+"""Rows of spreadsheets about staff, cell by cell."""
