@@ -90,14 +90,7 @@ def _of_program(
     is_income = program in INCOME and person.tax_class in PREMIUM_IS_INCOME_OF
     premium = TaxField.INSURANCE if is_income else TaxField.NONE
     saving = TaxField.PENSION if program in SAVINGS else TaxField.NONE
-    yield base.line(code + REPORTED_AT = {
-    Program.HEALTH: ("upah_bpjs_kesehatan", "Upah dasar BPJS Kesehatan"),
-    Program.OLD_AGE: ("upah_bpjs_jht", "Upah dasar BPJS JHT"),
-    Program.PENSION: ("upah_bpjs_jp", "Upah dasar BPJS JP"),
-    Program.ACCIDENT: ("upah_bpjs_jkk", "Upah dasar BPJS JKK"),
-    Program.DEATH: ("upah_bpjs_jkm", "Upah dasar BPJS JKM"),
-}
-EMPLOYER_SUFFIX, f"{label} pemberi kerja", LineKind.EMPLOYER, rule.employer, premium)
+    yield base.line(code + EMPLOYER_SUFFIX, f"{label} pemberi kerja", LineKind.EMPLOYER, rule.employer, premium)
     if rule.employee and program in settings.employer_pays:
         words = f"{label} pekerja, ditanggung pemberi kerja"
         yield base.line(code + EMPLOYEE_SUFFIX, words, LineKind.EMPLOYER, rule.employee, premium)

@@ -5,3 +5,16 @@ from flask import Blueprint
 blueprint = Blueprint(
     "payroll", __name__, url_prefix="/payroll", template_folder="../templates", static_folder="../static"
 )
+
+from modules.Payroll.routes import (  # noqa: E402, F401 - they add their views
+    bpjs,
+    components,
+    contracts,
+    employees,
+    loans,
+    pay,
+    quantities,
+    settings,
+    tax,
+    work,
+)
