@@ -6,7 +6,7 @@ from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
 NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance"
-PLAIN: AttributesImpl[str] = AttributesImpl({})
+PLAIN: "AttributesImpl[str]" = AttributesImpl({})
 NIL = AttributesImpl({"xsi:nil": "true"})
 Row = Mapping[str, str | int | None]
 """Elements in their order; None: empty and said to be so (`xsi:nil`)."""

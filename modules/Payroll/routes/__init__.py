@@ -22,6 +22,7 @@ from modules.Payroll.routes import (  # noqa: E402, F401 - they add their views
     settings,
     slip_papers,
     tax,
+    tax_files,
     transfers,
     work,
 )

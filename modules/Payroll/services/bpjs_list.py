@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Integer, Select, String, and_, case, column, func, or_, select, table
 
 from core.clock import last_of_month
+from core.db import db
 from modules.Payroll.calculation.contributions import (
     CODES,
     EMPLOYEE_SUFFIX,
@@ -38,12 +39,27 @@ TOTAL = PAID.c.employer + PAID.c.employee + PAID.c.borne
 
 @dataclass(frozen=True)
 class BpjsFilter:
-    """Which list; without a programme all of them."""
+    """Which month, and whose unit; without one everybody's."""
 
     year: int
     month: int
-    program: Program | None = None
     unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class BpjsTotal:
+    """What is paid to one programme, in rupiah."""
+
+    program: Program
+    people: int
+    employer: int
+    """With what the school bears of the employees' shares."""
+    employee: int
+
+    @property
+    def total(self) -> int:
+        """What has to be transferred."""
+        return self.employer + self.employee
 
 
 def find_contributions(wanted: BpjsFilter) -> Select[*tuple[Any, ...]]:
@@ -62,9 +78,28 @@ def find_contributions(wanted: BpjsFilter) -> Select[*tuple[Any, ...]]:
         .outerjoin(BpjsEnrolment, holds)
         .add_cte(_paid(wanted).cte(PAID.name), _wages(wanted).cte(WAGES.name))
     )
-    if wanted.program is not None:
-        rows = rows.where(PAID.c.program == wanted.program.value)
     return rows if wanted.unit_id is None else rows.where(Employee.unit_id == wanted.unit_id)
+
+
+def totals_of(wanted: BpjsFilter) -> list[BpjsTotal]:
+    """A row a programme that anybody is in, in the programmes' order."""
+    found = find_contributions(wanted).subquery()
+    sums = (
+        select(
+            found.c.program,
+            func.count(),
+            func.sum(found.c.employer + found.c.borne),
+            func.sum(found.c.employee),
+        )
+        .group_by(found.c.program)
+        .order_by(found.c.program)
+    )
+    by_program = {row[0]: row[1:] for row in db.session.execute(sums)}
+    return [
+        BpjsTotal(program, *(int(number) for number in by_program[program.value]))
+        for program in Program
+        if program.value in by_program
+    ]
 
 
 def _paid(wanted: BpjsFilter) -> Select[*tuple[Any, ...]]:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from core.db import db
 from core.files import Keeping, StoredFile, keep
 from core.files.expiry import keep_days
+from core.i18n import gettext as _
+from modules.Payroll.output_errors import TaxFileError
 from modules.Payroll.outputs import bpa1, bpmp
 from modules.Payroll.outputs.coretax_xml import Row
 from modules.Payroll.outputs.tax_checks import month_troubles, withholder_troubles, year_troubles
@@ -19,7 +21,7 @@ from modules.Payroll.outputs.tax_file import ROWS_PER_FILE, write_tax_file
 from modules.Payroll.outputs.tax_rows import Withholder
 from modules.Payroll.permissions import MAKE_OUTPUTS, VIEW_AMOUNTS, VIEW_STAFF_NUMBERS
 from modules.Payroll.services.settings import settings_on
-from modules.Payroll.services.tax_rows import month_rows, year_rows
+from modules.Payroll.services.tax_rows import month_rows, tax_months, year_rows
 
 NEEDS = tuple(permission.name for permission in (MAKE_OUTPUTS, VIEW_AMOUNTS, VIEW_STAFF_NUMBERS))
 """All of them: the file holds NIK and amounts."""
@@ -46,15 +48,28 @@ class WantedTaxFile:
         return f"BPMP-{self.year}-{self.month:02d}" if self.kind is TaxFileKind.MONTH else f"BPA1-{self.year}"
 
 
+def refuse_unissued(wanted: WantedTaxFile) -> None:
+    """Refuse a period of which no slip is locked. Raises TaxFileError."""
+    year, month = wanted.year, wanted.month
+    months = [(year, month)] if wanted.kind is TaxFileKind.MONTH else [(year, each) for each in range(1, 13)]
+    if not {*months} & {*tax_months()}:
+        raise TaxFileError(_("Belum ada slip terkunci pada masa ini. Setujui dan kunci penggajiannya dahulu."))
+
+
 def withholder_of(wanted: WantedTaxFile) -> Withholder:
     """The school's numbers as they hold in the month."""
     data = settings_on(date(wanted.year, wanted.month, 1))
     return Withholder(npwp=data.employer_npwp or "", nitku=data.employer_nitku or "")
 
 
+def school_troubles(wanted: WantedTaxFile) -> list[str]:
+    """What is wrong with the school's own numbers."""
+    return list(withholder_troubles(withholder_of(wanted)))
+
+
 def troubles_of(wanted: WantedTaxFile) -> Iterator[tuple[str, str]]:
     """All that Coretax would refuse: whom it is about (empty: the school), and the sentence."""
-    yield from (("", sentence) for sentence in withholder_troubles(withholder_of(wanted)))
+    yield from (("", sentence) for sentence in school_troubles(wanted))
     if wanted.kind is TaxFileKind.MONTH:
         for month in month_rows(wanted.year, wanted.month):
             yield from ((month.person.name, sentence) for sentence in month_troubles(month))

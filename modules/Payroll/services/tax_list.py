@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Select, String, case, column, func, select, table
 
+from core.db import db
 from modules.Payroll.models import Employee, PayrollRun, Payslip
 from modules.Payroll.services.tax_rows import stands
 
@@ -38,6 +39,15 @@ class TaxFilter:
     year: int
     month: int
     unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TaxTotal:
+    """A month, all people together, in rupiah."""
+
+    people: int
+    gross: int
+    tax: int
 
 
 def find_withheld(wanted: TaxFilter) -> Select[*tuple[Any, ...]]:
@@ -78,6 +88,15 @@ def find_year(wanted: TaxFilter) -> Select[*tuple[Any, ...]]:
     )
     rows = select(*YEAR.c, Employee).join(Employee, Employee.id == YEAR.c.employee_id)
     return _of_unit(rows.add_cte(sums.cte(YEAR.name)), wanted)
+
+
+def totals_of(wanted: TaxFilter) -> TaxTotal:
+    """All rows of `find_withheld` together."""
+    found = find_withheld(wanted).subquery()
+    people, gross, tax = db.session.execute(
+        select(func.count(), func.sum(found.c.gross), func.sum(found.c.tax)).select_from(found)
+    ).one()
+    return TaxTotal(people, int(gross or 0), int(tax or 0))
 
 
 def _of_unit(rows: Select[*tuple[Any, ...]], wanted: TaxFilter) -> Select[*tuple[Any, ...]]:
