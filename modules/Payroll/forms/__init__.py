@@ -1,1 +1,1 @@
-"""Forms of the payroll."""
+"""What people type about the payroll."""

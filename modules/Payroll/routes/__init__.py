@@ -7,11 +7,21 @@ blueprint = Blueprint(
 )
 
 from modules.Payroll.routes import (  # noqa: E402, F401 - they add their views
+    bpjs,
+    components,
+    contracts,
+    employees,
+    loans,
     own_slips,
+    pay,
     payroll_runs,
     payroll_year,
     payslips,
+    quantities,
     run_totals,
+    settings,
     slip_papers,
+    tax,
     transfers,
+    work,
 )
