@@ -30,10 +30,10 @@ from modules.Payroll.services.approving import (
     why_not_approve,
 )
 from modules.Payroll.services.comparing import read_from
-from modules.Payroll.services.employees import all_units
 from modules.Payroll.services.payroll_runs import all_runs, earlier_open_runs, find_run, open_run, title_of
 from modules.Payroll.services.previewing import Wanted, preview_of, problems_of, slips_of, who_left
 from modules.Payroll.services.run_list import totals_by_run, work_on
+from modules.Student.services import all_units
 
 ONE_RUN = "/runs/<int(max=2147483647):run_id>"
 RUN_KEYS = (PayrollRun.year, PayrollRun.month, PayrollRun.id)
@@ -137,7 +137,7 @@ def send_run_back(run_id: int) -> ResponseReturnValue:
 
 @blueprint.post(f"{ONE_RUN}/paid")
 @requires(PREPARE_RUNS)
-def pay(run_id: int) -> ResponseReturnValue:
+def note_payment(run_id: int) -> ResponseReturnValue:
     """Note the day of payment."""
     form = PaidForm()
     if form.validate_on_submit():

@@ -13,7 +13,14 @@ from modules.Payroll.models import Employee, PayComponent, Payslip, PayslipLine,
 from modules.Payroll.services.payroll_runs import find_run
 from modules.Payroll.services.rates import Scope, set_rate
 from modules.Payroll.services.tax_statuses import set_status
-from tests.factories.payroll import SINCE, make_component, make_contract, make_employee, make_rate
+from tests.factories.payroll import (
+    SINCE,
+    make_component,
+    make_contract,
+    make_employee,
+    make_quantity_kind,
+    make_rate,
+)
 from tests.factories.payroll_run import (
     BASE,
     calculated,
@@ -54,11 +61,12 @@ def test_everybody_gets_a_slip_whose_lines_add_up() -> None:
 
 def test_a_person_without_a_rate_is_named_and_the_others_are_paid() -> None:
     kind, _base = make_pay()
-    ayu = make_paid("Ayu", kind)
+    make_paid("Ayu", kind)
     make_quantity_kind("jam", "Jam")
     per_hour = make_component("honor", formula="jam * tarif", is_fixed=False)
-    make_rate(per_hour, None, employee_id=ayu.id)
+    make_rate(per_hour, None)
     budi_id = make_paid("Budi", kind).id
+    make_rate(per_hour, 50_000, employee_id=budi_id)
     run_id = make_run().id
 
     job = calculated(run_id)
