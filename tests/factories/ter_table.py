@@ -1,4 +1,4 @@
-"""The monthly table once more, typed from another copy of PP 58/2023 than the law data: limit and percent of A, B, C."""
+"""The monthly table once more, typed from another copy than the law data: limit and percent of A, B, C."""
 
 TABLE = """
 5400000 0 6200000 0 6600000 0

@@ -56,7 +56,7 @@ def reckon(person: PersonInputs, service_years: int) -> tuple[list[Reckoned], li
         try:
             found[code] = _reckoned(by_code[code], formula, names)
         except FormulaError as error:
-            troubles.append(_("%(component)s: %(trouble)s", component=by_code[code].label, trouble=str(error)))
+            troubles.append(f"{by_code[code].label}: {error}")
     return [found[code] for code in by_code if code in found], troubles
 
 

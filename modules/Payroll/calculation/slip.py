@@ -44,7 +44,10 @@ def calculate(person: PersonInputs, law: Law, settings: PayrollSettings) -> Calc
     return slip
 
 
-ORDER = {kind: place for place, kind in enumerate((LineKind.EARNING, LineKind.EMPLOYER, LineKind.DEDUCTION))}
+ORDER = {
+    kind: place
+    for place, kind in enumerate((LineKind.EARNING, LineKind.EMPLOYER, LineKind.DEDUCTION, LineKind.INFORMATION))
+}
 
 
 def income_of(lines: list[CalculatedLine]) -> Income:

@@ -85,9 +85,10 @@ def add_contract(employee: Employee, data: Mapping[str, Any]) -> Contract:
     return contract
 
 
-def change_contract(contract: Contract, data: Mapping[str, Any]) -> None:
+def change_contract(contract: Contract, data: Mapping[str, Any]) -> Contract:
     """What holds for slips from now on. Raises FieldRefusedError where two overlap."""
     _fill(contract, data)
+    return contract
 
 
 def facts_of(contract: Contract | None) -> dict[str, Any] | None:

@@ -19,13 +19,15 @@ from modules.Payroll.calculation.errors import CannotCalculate
 from modules.Payroll.events import PayslipCorrected
 from modules.Payroll.models import Employee, PayrollRun, Payslip, PayslipCorrection, PayslipLine, PayslipLock
 from modules.Payroll.officer import Officer
-from modules.Payroll.run_errors import CorrectionError, SecondPersonError, SlipNotFoundError
+from modules.Payroll.run_errors import CorrectionError, SecondPersonError
 from modules.Payroll.services.comparing import slips_before
 from modules.Payroll.services.locking import lock_where
 from modules.Payroll.services.payroll_runs import find_run, hold_run
 from modules.Payroll.services.payslip_writing import add_slips, remove_drafts
 from modules.Payroll.services.periods import period_words
 from modules.Payroll.services.reckoning import basis_of, inputs_of, new_slip
+from modules.Payroll.services.slip_page import find_slip
+from modules.Payroll.services.slip_paper import void_paper
 
 TURNED = (
     "earnings", "deductions", "tax", "net", "employer_cost", "gross", "pension", "zakat", "surcharge",
@@ -42,14 +44,6 @@ class Version:
     is_reversed: bool
 
 
-def find_slip(payslip_id: int) -> Payslip:
-    """One. Raises SlipNotFoundError."""
-    slip = db.session.get(Payslip, payslip_id)
-    if slip is None:
-        raise SlipNotFoundError(_("Slip ini tidak ditemukan. Pilih dari daftar."))
-    return slip
-
-
 def is_locked(payslip_id: int) -> bool:
     """Whether it has its seal."""
     return db.session.get(PayslipLock, payslip_id) is not None
@@ -58,7 +52,7 @@ def is_locked(payslip_id: int) -> bool:
 def versions_of(slip: Payslip) -> list[Version]:
     """All slips of the person in the payroll, in the order in which they were made."""
     rows = select(Payslip).where(Payslip.run_id == slip.run_id, Payslip.employee_id == slip.employee_id)
-    slips = list(db.session.scalars(rows.order_by(Payslip.id)))
+    slips = list(db.session.scalars(rows.order_by(Payslip.id).limit(50)))
     reversed_ids = {each.reverses_id for each in slips}
     return [Version(each, is_locked(each.id), each.id in reversed_ids) for each in slips]
 
@@ -66,6 +60,14 @@ def versions_of(slip: Payslip) -> list[Version]:
 def open_correction(payslip_id: int) -> PayslipCorrection | None:
     """The proposal about the slip that nobody has decided."""
     return db.session.scalar(select(PayslipCorrection).where(PayslipCorrection.open_for_id == payslip_id))
+
+
+def find_correction(correction_id: int) -> PayslipCorrection:
+    """One. Raises CorrectionError."""
+    correction = db.session.get(PayslipCorrection, correction_id)
+    if correction is None:
+        raise CorrectionError(_("Usulan ini tidak ada atau sudah diputuskan."))
+    return correction
 
 
 def corrections_of(slip: Payslip) -> list[PayslipCorrection]:
@@ -109,6 +111,7 @@ def approve_correction(correction_id: int, officer: Officer) -> PayslipCorrectio
     correction.reversal_id = reversal_id
     sealed = [reversal_id, *([correction.draft_id] if correction.draft_id is not None else [])]
     lock_where(run, Payslip.id.in_(sealed))
+    void_paper(slip.id, correction.reason, by_id=officer.id)
     _decide(correction, officer)
     record(run_audit.APPROVE_CORRECTION, subject_of_slip(slip), details=_details(correction, run), by=officer.actor)
     publish(PayslipCorrected(run.id, slip.employee_id, correction.draft_id))
@@ -187,10 +190,7 @@ def _reverse(slip: Payslip) -> int:
 
 
 def _hold_open(correction_id: int, officer: Officer | None) -> tuple[PayslipCorrection, Payslip, PayrollRun]:
-    known = db.session.get(PayslipCorrection, correction_id)
-    if known is None:
-        raise CorrectionError(_("Usulan ini tidak ada atau sudah diputuskan."))
-    slip = find_slip(known.payslip_id)
+    slip = find_slip(find_correction(correction_id).payslip_id)
     run = hold_run(find_run(slip.run_id).id)
     correction = db.session.get_one(PayslipCorrection, correction_id, with_for_update=True, populate_existing=True)
     if correction.open_for_id is None:

@@ -25,6 +25,7 @@ SECRETS = ("nik", "npwp", "bank_account")
 """Never shown in full unless asked for, nor told to the audit trail."""
 UNIQUE = ("staff_number", "nip", "nuptk", "nik", "npwp", "teacher_id", "user_id")
 WORD_LIMIT = 5
+MOST_OFFERED = 1_000
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,16 @@ def missing_of(employee: Employee) -> list[str]:
     return [title for title, value in wanted.items() if not value]
 
 
-def all_units() -> list[Unit]:
-    """The school units, by name."""
-    return list(db.session.scalars(select(Unit).order_by(Unit.name)))
+def unit_name_of(employee: Employee) -> str:
+    """Of the unit that the employee belongs to; empty where there is none."""
+    found = db.session.get(Unit, employee.unit_id) if employee.unit_id is not None else None
+    return found.name if found is not None else ""
+
+
+def people_by_name() -> list[Employee]:
+    """Who is still here, by name: for lists to choose from."""
+    rows = select(Employee).where(or_(Employee.left_on.is_(None), Employee.left_on >= today()))
+    return list(db.session.scalars(rows.order_by(Employee.name, Employee.id).limit(MOST_OFFERED)))
 
 
 def accounts() -> list[User]:

@@ -19,7 +19,7 @@ def lock_where(run: PayrollRun, condition: ColumnElement[bool]) -> int:
     """Seal slips of the payroll that have no seal yet and book their loans; how many. Again it does nothing."""
     is_locked = exists(select(PayslipLock.payslip_id).where(PayslipLock.payslip_id == Payslip.id))
     slips = select(Payslip.id).where(Payslip.run_id == run.id, condition, ~is_locked).order_by(Payslip.id)
-    unlocked = list(db.session.scalars(slips))
+    unlocked = list(db.session.scalars(slips))  # noqa: TU101 - `condition` is a range of keys, or a slip or two
     if not unlocked:
         return 0
     sealed = select(Payslip.id, *(getattr(Payslip, name) for name in MONEY), literal(now(), PayslipLock.locked_at.type))

@@ -1,10 +1,16 @@
 """Months in words."""
 
-from datetime import date
+from core.i18n import gettext as _
 
-from flask_babel import format_date
+
+def month_names() -> list[str]:
+    """January to December."""
+    return [
+        _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
+        _("Juli"), _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
+    ]  # fmt: skip
 
 
 def period_words(year: int, month: int) -> str:
     """`Juli 2026`."""
-    return format_date(date(year, month, 1), "MMMM yyyy")
+    return f"{month_names()[month - 1]} {year}"

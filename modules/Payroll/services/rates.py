@@ -18,6 +18,7 @@ from core.i18n import gettext as _
 from modules.Payroll.errors import FieldRefusedError, PayrollNotFoundError
 from modules.Payroll.models import ComponentRate, ContractKind, Employee, PayComponent
 from modules.Payroll.models.component_rate import FOR_ALL
+from modules.Payroll.services.contracts import contract_on
 
 LARGEST_AMOUNT = 1_000_000_000
 
@@ -74,16 +75,16 @@ def find_rate_from(component_id: int, scope: Scope, starts_on: date) -> Componen
     )
 
 
-def find_rate(rate_id: int) -> ComponentRate:
-    """One, with its component. Raises PayrollNotFoundError."""
-    rate = db.session.get(ComponentRate, rate_id, options=[joinedload(ComponentRate.component)])
-    if rate is None:
+def find_rate(rate_id: int, component_id: int) -> ComponentRate:
+    """One rate of a component. Raises PayrollNotFoundError."""
+    rate = db.session.get(ComponentRate, rate_id)
+    if rate is None or rate.pay_component_id != component_id:
         raise PayrollNotFoundError(_("Nilai komponen ini tidak ditemukan."))
     return rate
 
 
-def end_rate(rate: ComponentRate, *, on: date) -> None:
-    """Let it end with the day `on`. Raises FieldRefusedError for a day before it begins."""
+def end_rate(rate: ComponentRate, *, on: date) -> ComponentRate:
+    """Let it end with the day `on`; on the day before it begins it goes. Raises FieldRefusedError for earlier ones."""
     if on < rate.starts_on - timedelta(days=1):
         raise FieldRefusedError("ends_on", _("Hari terakhir lebih awal daripada hari pertama."))
     if on < rate.starts_on:
@@ -91,6 +92,14 @@ def end_rate(rate: ComponentRate, *, on: date) -> None:
     else:
         rate.ends_on = on
     db.session.flush()
+    return rate
+
+
+def whom_of(rate: ComponentRate) -> str:
+    """The name of the kind of contract or person whom a rate is for; empty where it is for all."""
+    kind = db.session.get(ContractKind, rate.contract_kind_id) if rate.contract_kind_id is not None else None
+    person = db.session.get(Employee, rate.employee_id) if rate.employee_id is not None else None
+    return kind.name if kind is not None else person.name if person is not None else ""
 
 
 def history_of(component_id: int) -> list[tuple[ComponentRate, str, str]]:
@@ -101,6 +110,24 @@ def history_of(component_id: int) -> list[tuple[ComponentRate, str, str]]:
     rows = rows.where(ComponentRate.pay_component_id == component_id)
     rows = rows.order_by(ComponentRate.starts_on.desc(), ComponentRate.scope)
     return [(rate, kind or "", name or "") for rate, kind, name in db.session.execute(rows)]
+
+
+def find_own_rate(employee_id: int, rate_id: int) -> ComponentRate:
+    """One of somebody's own. Raises PayrollNotFoundError."""
+    rate = db.session.get(ComponentRate, rate_id)
+    if rate is None or rate.employee_id != employee_id:
+        raise PayrollNotFoundError(_("Nilai komponen ini tidak ditemukan."))
+    return rate
+
+
+def rates_in_force(employee_id: int, day: date) -> list[tuple[PayComponent, ComponentRate]]:
+    """The components that somebody has in the month of `day`, in their order, with the rate that counts."""
+    contract = contract_on(employee_id, day)
+    kind_id = contract.contract_kind_id if contract is not None else None
+    rates = RatesOfMonth(day.year, day.month, [employee_id]).of(employee_id, kind_id)
+    rows = select(PayComponent).where(PayComponent.id.in_(list(rates)), PayComponent.is_used.is_(True))
+    rows = rows.order_by(PayComponent.position, PayComponent.code)
+    return [(component, rates[component.id]) for component in db.session.scalars(rows)]
 
 
 def own_rates_of(employee_id: int) -> list[ComponentRate]:

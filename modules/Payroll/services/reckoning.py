@@ -16,7 +16,7 @@ from modules.Payroll.calculation.slip import calculate
 from modules.Payroll.law import Law, law_at
 from modules.Payroll.models import Employee, PayrollRun, Payslip, PayslipProblem
 from modules.Payroll.services.averages import average_months
-from modules.Payroll.services.calculation_inputs import read_inputs
+from modules.Payroll.services.calculation_inputs import Run, read_inputs
 from modules.Payroll.services.comparing import Before, changes_of, is_month_before, kept_as, slips_before
 from modules.Payroll.services.earlier_slips import totals_before
 from modules.Payroll.services.fingerprint import fingerprint_of
@@ -92,16 +92,13 @@ def reckon(basis: Basis, people: Sequence[Employee]) -> Reckoned:
 
 def inputs_of(run: PayrollRun, employee_ids: Sequence[int]) -> dict[int, PersonInputs]:
     """What decides these people's slips; the payroll's own slips are not among the earlier ones."""
-    averages = average_months(employee_ids, run.year, run.month) if run.kind is RunKind.THR else {}
-    return read_inputs(
-        db.session(),
-        employee_ids,
-        run.year,
-        run.month,
-        run_kind=run.kind,
-        earlier=totals_before(db.session(), employee_ids, run.year, run.month, without_run_id=run.id),
-        average_months=averages,
+    session = db.session()
+    about = Run(
+        kind=run.kind,
+        earlier=totals_before(session, employee_ids, run.year, run.month, without_run_id=run.id),
+        average_months=average_months(employee_ids, run.year, run.month) if run.kind is RunKind.THR else {},
     )
+    return read_inputs(session, employee_ids, run.year, run.month, about)
 
 
 def new_slip(basis: Basis, person: Employee, inputs: PersonInputs | None, before: Before | None) -> NewSlip:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Select, delete, insert, or_, select, update
 
 from core.clock import last_of_month, now
 from core.db import db
@@ -77,6 +77,15 @@ def quantities_in(year: int, month: int, employee_ids: Sequence[int]) -> dict[in
     for employee_id, kind_id, hundredths, source in db.session.execute(rows):
         found[employee_id][kind_id] = Cell(hundredths, source)
     return found
+
+
+def find_quantities(year: int, month: int, unit_id: int | None) -> Select[*tuple[Any, ...]]:
+    """A month's numbers with person and kind."""
+    rows = select(WorkQuantity, Employee, QuantityKind)
+    rows = rows.join(Employee, Employee.id == WorkQuantity.employee_id)
+    rows = rows.join(QuantityKind, QuantityKind.id == WorkQuantity.quantity_kind_id)
+    rows = rows.where(WorkQuantity.year == year, WorkQuantity.month == month)
+    return rows if unit_id is None else rows.where(Employee.unit_id == unit_id)
 
 
 def keep(year: int, month: int, numbers: Mapping[Key, int | None], source: Source) -> int:
@@ -160,6 +169,5 @@ def _change(year: int, month: int, numbers: Mapping[Key, int | None], source: So
         db.session.execute(update(WorkQuantity), values)
     gone = [ids[key] for key, each in numbers.items() if each is None]
     if gone:
-        db.session.execute(
-            WorkQuantity.__table__.delete().where(WorkQuantity.id.in_(gone))  # type: ignore[attr-defined]
-        )
+        statement = delete(WorkQuantity).where(WorkQuantity.id.in_(gone))
+        db.session.execute(statement.execution_options(synchronize_session=False))

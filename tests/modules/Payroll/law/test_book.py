@@ -110,7 +110,7 @@ def test_a_misspelt_file_is_told_and_not_ignored(tmp_path: Path) -> None:
         ("bpjs", BPJS_HEAD + "JP,,2,1,1,2027-03-01,2028-01-31,a\nJP,,2,1,2,2028-03-01,,b\n", "no rule between"),
         ("bpjs", BPJS_HEAD + "JP,,2,1\n", "number of fields"),
         ("ptkp", "status,amount,ter_category,effective_from,source\nK/1,63000000,D,2030-01-01,UU\n", "A, B or C"),
-        ("figures", "name,value,unit,effective_from,effective_to,source\nthr_full_months,12,bulan,2030-01-01,,P\n", "unit must be"),
+        ("figures", "name,value,unit,effective_from,source\nthr_full_months,12,bulan,2030-01-01,P\n", "unit must be"),
         ("article_17", BRACKET_HEAD + "0,10,5,2030-01-01,UU\n11,,15,2030-01-01,UU\n", "a gap or an overlap"),
         ("article_17", BRACKET_HEAD + "0,10,5,2030-01-01,UU\n9,,15,2030-01-01,UU\n", "a gap or an overlap"),
         ("article_17", BRACKET_HEAD + "5,10,5,2030-01-01,UU\n", "a gap or an overlap"),

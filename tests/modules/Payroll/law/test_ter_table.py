@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from factories.ter_table import brackets_of
 from modules.Payroll.law import law_at
+from tests.factories.ter_table import brackets_of
 
 A_LITTLE = Fraction(11, 100)
 ROWS = [
@@ -34,8 +34,8 @@ def test_the_copy_has_all_rows() -> None:
 def test_a_row_holds_from_just_above_its_lower_limit_up_to_and_with_its_upper_one(
     category: str, above: int, up_to: int | None, rate: Fraction
 ) -> None:
-    inside = [above + A_LITTLE, above + 1]
-    inside += [Fraction(above + up_to, 2), up_to - A_LITTLE, up_to] if up_to is not None else [above * 10]
+    inside: list[int | Fraction] = [above + A_LITTLE, above + 1]
+    inside += [Fraction(above + up_to, 2), Fraction(up_to) - A_LITTLE, up_to] if up_to is not None else [above * 10]
 
     assert {rate_of(category, gross) for gross in inside} == {rate}
 
