@@ -1,0 +1,1 @@
+"""Tables of this module; other modules may read them, only its services write."""
