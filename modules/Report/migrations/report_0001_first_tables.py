@@ -75,7 +75,7 @@ def upgrade() -> None:
             "grade_level",
             "half",
             "code",
-            name=op.f("uq_learning_objectives_school_year_id_subject_id_grade_level_half_code"),
+            name=op.f("uq_learning_objectives_code"),
         ),
     )
     op.create_index(op.f("ix_learning_objectives_subject_id"), "learning_objectives", ["subject_id"])
@@ -317,7 +317,7 @@ def upgrade() -> None:
             "half",
             "student_id",
             "extracurricular_id",
-            name=op.f("uq_extracurricular_grades_class_group_id_half_student_id_extracurricular_id"),
+            name=op.f("uq_extracurricular_grades_student"),
         ),
     )
     op.create_index(

@@ -23,7 +23,9 @@ class ExtracurricularGrade(Model):
     __tablename__ = "extracurricular_grades"
     __large__ = True
     __table_args__ = (
-        UniqueConstraint("class_group_id", "half", "student_id", "extracurricular_id"),
+        UniqueConstraint(
+            "class_group_id", "half", "student_id", "extracurricular_id", name="uq_extracurricular_grades_student"
+        ),
         CheckConstraint("half BETWEEN 1 AND 2", name="half"),
     )
 

@@ -25,7 +25,9 @@ class LearningObjective(Model):
 
     __tablename__ = "learning_objectives"
     __table_args__ = (
-        UniqueConstraint("school_year_id", "subject_id", "grade_level", "half", "code"),
+        UniqueConstraint(
+            "school_year_id", "subject_id", "grade_level", "half", "code", name="uq_learning_objectives_code"
+        ),
         CheckConstraint("half BETWEEN 1 AND 2", name="half"),
         CheckConstraint("grade_level BETWEEN 1 AND 13", name="grade_level"),
     )
