@@ -14,7 +14,7 @@ KIND_WORDS = {CurriculumKind.MERDEKA: _l("Kurikulum Merdeka"), CurriculumKind.K1
 NEEDED = _l("Isian ini wajib.")
 POINTS = NumberRange(min=1, max=99, message=_l("Isi 1 sampai 99."))
 WEIGHT = NumberRange(min=0, max=100, message=_l("Isi 0 sampai 100."))
-LEVELS = (("SMP", "SMP"), ("SD", "SD"), ("SMA", "SMA"))
+LEVELS = [SelectChoice(level, level) for level in ("SMP", "SD", "SMA")]
 
 
 def _weight(label: Any) -> IntegerField:

@@ -8,14 +8,14 @@ from core.audit import record
 from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Report import audit_actions
-from modules.Report.errors import LockedClassError, ReportError, ReportForbiddenError
+from modules.Report.errors import LockedClassError, ReportError
 from modules.Report.forms.plans import ASPECT_WORDS, EMPTY_LINES, KIND_WORDS, read_plan, read_settings
 from modules.Report.models import TeachingAssignment
 from modules.Report.permissions import ENTER_SCORES, VIEW_SCORES
 from modules.Report.routes import blueprint
 from modules.Report.routes.scores import ONE
 from modules.Report.services.class_locks import lock_of, subject_of
-from modules.Report.services.scope import find_assignment, may_enter, term_of
+from modules.Report.services.scope import check_may_enter, find_assignment, may_enter, term_of
 from modules.Report.services.setup.plans import (
     WEIGHTS,
     has_skill,
@@ -39,12 +39,13 @@ def plan_form(assignment_id: int) -> str:
 def change_plan(assignment_id: int) -> ResponseReturnValue:
     """Keep it."""
     assignment = find_assignment(assignment_id)
+    check_may_enter(assignment)
     if not FlaskForm().validate_on_submit():
         return _page(assignment, _("Formulir ini sudah kedaluwarsa. Kirim sekali lagi.")), 422
     try:
         objectives = {each.id for each in objectives_for(assignment)}
         save_plan(assignment, read_plan(request.form, objectives), read_settings(request.form))
-    except (LockedClassError, ReportForbiddenError):
+    except LockedClassError:
         raise
     except ReportError as error:
         return _page(assignment, str(error)), 422
@@ -56,6 +57,7 @@ def change_plan(assignment_id: int) -> ResponseReturnValue:
 def take_proposed_plan(assignment_id: int) -> ResponseReturnValue:
     """The usual plan, for a subject that has none."""
     assignment = find_assignment(assignment_id)
+    check_may_enter(assignment)
     if FlaskForm().validate_on_submit():
         propose_plan(assignment)
     return _done(assignment)
