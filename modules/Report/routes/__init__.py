@@ -1,0 +1,22 @@
+"""The screens of scores and report cards."""
+
+from flask import Blueprint
+
+blueprint = Blueprint(
+    "report", __name__, url_prefix="/report", template_folder="../templates", static_folder="../static"
+)
+
+from modules.Report.routes import (  # noqa: E402, F401 - they add their views
+    activities,
+    assignments,
+    board,
+    classes,
+    curricula,
+    journals,
+    months,
+    objectives,
+    overview,
+    plans,
+    scores,
+    sheets,
+)

@@ -1,0 +1,1 @@
+"""What this module does for others: this list is its API."""
