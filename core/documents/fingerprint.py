@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.press.order import Order
 
-FORM = "1"
+FORM = "2"
 """Raised when the press itself comes to print the same order differently, so that all is printed anew."""
 
 
