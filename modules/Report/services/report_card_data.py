@@ -7,19 +7,10 @@ A score that is missing is None, never 0.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from modules.Report.models.curriculum import CurriculumKind
 from modules.Student.models.placement import YearDecision
 from modules.Student.models.semester import Half
-
-
-class CurriculumKind(StrEnum):
-    """Which rules a class is assessed by."""
-
-    MERDEKA = "merdeka"
-    """One final score a subject and what was learned, in words."""
-    K13 = "k13"
-    """Knowledge and skill, each with a predicate from the KKM; attitudes."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,23 @@
+"""What the audit trail tells of curricula, scores and locks."""
+
+from core.audit import Action
+from core.i18n import lazy_gettext as _l
+
+CURRICULUM = Action("report.curriculum.change", _l("mengatur kurikulum %(subject)s"))
+ASSIGN = Action("report.assignment.change", _l("mengatur pengajar %(subject)s"))
+PLAN = Action("report.plan.change", _l("mengatur rencana penilaian %(subject)s"))
+SCORES = Action(
+    "report.score.change",
+    _l("mengubah %(number)s isian %(sheet)s %(subject)s"),
+    {"number": _l("Jumlah isian"), "sheet": _l("Bagian")},
+)
+LOCK = Action("report.class.lock", _l("mengunci nilai rombel %(subject)s"))
+UNLOCK = Action(
+    "report.class.unlock", _l("membuka kunci nilai rombel %(subject)s: %(reason)s"), {"reason": _l("Alasan")}
+)
+CLOSE_JOURNAL = Action("report.journal.close", _l("menutup jurnal mengajar %(subject)s"))
+REOPEN_JOURNAL = Action(
+    "report.journal.reopen", _l("membuka lagi jurnal mengajar %(subject)s: %(reason)s"), {"reason": _l("Alasan")}
+)
+
+ALL = (CURRICULUM, ASSIGN, PLAN, SCORES, LOCK, UNLOCK, CLOSE_JOURNAL, REOPEN_JOURNAL)

@@ -1,0 +1,17 @@
+"""Who acts: a member of staff, as the trail keeps them."""
+
+from typing import NamedTuple
+
+from core.audit import Actor
+
+
+class Officer(NamedTuple):
+    """A member of staff."""
+
+    id: int
+    name: str
+
+    @property
+    def actor(self) -> Actor:
+        """The same, for the audit trail."""
+        return Actor(self.id, self.name)

@@ -1,0 +1,209 @@
+"""Everything that the cards of one class need, in a fixed number of queries however many students it has."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from core.db import db
+from core.documents.letterhead import letterhead
+from core.documents.models import Letterhead
+from core.i18n import gettext as _
+from modules.Report.errors import ReportNotFoundError
+from modules.Report.models import (
+    Aspect,
+    Assessment,
+    ClassLock,
+    CompetenceText,
+    Curriculum,
+    CurriculumChoice,
+    CurriculumSubject,
+    Extracurricular,
+    ExtracurricularGrade,
+    HomeroomRecord,
+    LearningObjective,
+    Project,
+    ProjectGrade,
+    ReportTerm,
+    Score,
+    Subject,
+    SubjectGroup,
+    TeachingAssignment,
+)
+from modules.Report.services.members import members
+from modules.Student.models import ClassGroup, Student, Teacher
+
+Scores = Mapping[int, Mapping[int, tuple[int | None, bool]]]
+"""Student → assessment → tenths (None: not assessed) and whether of a remedial."""
+
+
+@dataclass(frozen=True)
+class ClassFacts:
+    """One class in one semester, as the database has it."""
+
+    group: ClassGroup
+    half: int
+    curriculum: Curriculum | None
+    """None while nobody has chosen one."""
+    students: Sequence[Student]
+    assignments: Sequence[Any]
+    """Assignment, subject, teacher, group code, group label; in the order of the card."""
+    plans: Mapping[int, Sequence[Assessment]]
+    """Assignment → its assessments, in order."""
+    scores: Scores
+    texts: Mapping[tuple[int, int, Aspect], CompetenceText]
+    """Of assignment, student and aspect."""
+    objectives: Mapping[int, str]
+    records: Mapping[int, HomeroomRecord]
+    activities: Mapping[int, Sequence[Any]]
+    """Student → name, predicate, description."""
+    projects: Mapping[int, Sequence[Any]]
+    """Student → project, level."""
+    is_locked: bool
+    term: ReportTerm | None
+    letterhead: Letterhead
+
+
+def read_class(class_group_id: int, half: int, student_ids: Collection[int] | None) -> ClassFacts:
+    """Of some students, or of all. Raises ReportNotFoundError."""
+    group = _group(class_group_id)
+    curriculum = curriculum_of(group)
+    wanted = members(group, half)
+    wanted = wanted if student_ids is None else wanted.where(Student.id.in_(student_ids))
+    students = list(db.session.scalars(wanted))  # noqa: TU101 - one rombel
+    ids = [student.id for student in students]
+    assignments = list(db.session.execute(_assignments(group, half, curriculum)))
+    return ClassFacts(
+        group=group,
+        half=half,
+        curriculum=curriculum,
+        students=students,
+        assignments=assignments,
+        plans=_plans(group.id, half),
+        scores=_scores(group.id, half, ids if student_ids is not None else None),
+        texts=_texts(group.id, half),
+        objectives=_objectives(group, half),
+        records=_records(group.id, half),
+        activities=_activities(group.id, half),
+        projects=_projects(group.id, half),
+        is_locked=_is_locked(group.id, half),
+        term=_term(group, half),
+        letterhead=letterhead(),
+    )
+
+
+def curriculum_of(group: ClassGroup) -> Curriculum | None:
+    """The curriculum of a class: its own choice, else that of its grade."""
+    choice = select(Curriculum).join(CurriculumChoice, CurriculumChoice.curriculum_id == Curriculum.id)
+    choice = choice.where(
+        CurriculumChoice.school_year_id == group.school_year_id,
+        CurriculumChoice.grade_level == group.grade_level,
+        CurriculumChoice.scope.in_(("", str(group.id))),
+    )
+    return db.session.scalar(choice.order_by(CurriculumChoice.scope.desc()).limit(1))
+
+
+def _group(class_group_id: int) -> ClassGroup:
+    found = select(ClassGroup).where(ClassGroup.id == class_group_id)
+    found = found.options(joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher))
+    group = db.session.scalar(found)
+    if group is None:
+        raise ReportNotFoundError(_("Rombel ini tidak ditemukan."))
+    return group
+
+
+def _assignments(group: ClassGroup, half: int, curriculum: Curriculum | None) -> Select[*tuple[Any, ...]]:
+    rows = select(TeachingAssignment, Subject, Teacher, SubjectGroup.code, SubjectGroup.label)
+    rows = rows.join(Subject, Subject.id == TeachingAssignment.subject_id)
+    rows = rows.outerjoin(Teacher, Teacher.id == TeachingAssignment.teacher_id)
+    of_curriculum = CurriculumSubject.curriculum_id == (curriculum.id if curriculum is not None else None)
+    rows = rows.outerjoin(CurriculumSubject, (CurriculumSubject.subject_id == Subject.id) & of_curriculum)
+    rows = rows.outerjoin(SubjectGroup, SubjectGroup.id == CurriculumSubject.group_id)
+    rows = rows.where(TeachingAssignment.class_group_id == group.id, TeachingAssignment.half == half)
+    last = SubjectGroup.id.is_(None)
+    return rows.order_by(last, SubjectGroup.position, SubjectGroup.id, CurriculumSubject.position, Subject.name)
+
+
+def _in_class(class_group_id: int, half: int) -> Any:
+    return (TeachingAssignment.class_group_id == class_group_id) & (TeachingAssignment.half == half)
+
+
+def _plans(class_group_id: int, half: int) -> dict[int, list[Assessment]]:
+    rows = select(Assessment).join(TeachingAssignment, TeachingAssignment.id == Assessment.assignment_id)
+    rows = rows.where(_in_class(class_group_id, half))
+    rows = rows.order_by(Assessment.assignment_id, Assessment.position, Assessment.id)
+    plans: dict[int, list[Assessment]] = defaultdict(list)
+    for each in db.session.scalars(rows):  # noqa: TU101 - one rombel
+        plans[each.assignment_id].append(each)
+    return plans
+
+
+def _scores(class_group_id: int, half: int, students: Collection[int] | None) -> Scores:
+    rows = select(Score.student_id, Score.assessment_id, Score.tenths, Score.is_remedial)
+    rows = rows.join(Assessment, Assessment.id == Score.assessment_id)
+    rows = rows.join(TeachingAssignment, TeachingAssignment.id == Assessment.assignment_id)
+    rows = rows.where(_in_class(class_group_id, half))
+    rows = rows if students is None else rows.where(Score.student_id.in_(students))
+    scores: dict[int, dict[int, tuple[int | None, bool]]] = defaultdict(dict)
+    for student, assessment, tenths, is_remedial in db.session.execute(rows.order_by(Score.id)):  # noqa: TU101 - one rombel
+        scores[student][assessment] = (tenths, is_remedial)
+    return scores
+
+
+def _texts(class_group_id: int, half: int) -> dict[tuple[int, int, Aspect], CompetenceText]:
+    rows = select(CompetenceText).join(TeachingAssignment, TeachingAssignment.id == CompetenceText.assignment_id)
+    rows = rows.where(_in_class(class_group_id, half)).order_by(CompetenceText.id)
+    return {(each.assignment_id, each.student_id, each.aspect): each for each in db.session.scalars(rows)}  # noqa: TU101 - one rombel
+
+
+def _objectives(group: ClassGroup, half: int) -> dict[int, str]:
+    rows = select(LearningObjective.id, LearningObjective.text).where(
+        LearningObjective.school_year_id == group.school_year_id,
+        LearningObjective.grade_level == group.grade_level,
+        LearningObjective.half == half,
+    )
+    return {row.id: row.text for row in db.session.execute(rows.order_by(LearningObjective.id))}
+
+
+def _records(class_group_id: int, half: int) -> dict[int, HomeroomRecord]:
+    rows = select(HomeroomRecord).where(HomeroomRecord.class_group_id == class_group_id, HomeroomRecord.half == half)
+    return {each.student_id: each for each in db.session.scalars(rows.order_by(HomeroomRecord.id))}  # noqa: TU101 - one rombel
+
+
+def _activities(class_group_id: int, half: int) -> dict[int, list[Any]]:
+    rows = select(
+        ExtracurricularGrade.student_id,
+        Extracurricular.name,
+        ExtracurricularGrade.predicate,
+        ExtracurricularGrade.description,
+    ).join(Extracurricular, Extracurricular.id == ExtracurricularGrade.extracurricular_id)
+    rows = rows.where(ExtracurricularGrade.class_group_id == class_group_id, ExtracurricularGrade.half == half)
+    return _by_student(rows.order_by(Extracurricular.name))
+
+
+def _projects(class_group_id: int, half: int) -> dict[int, list[Any]]:
+    rows = select(ProjectGrade.student_id, Project, ProjectGrade.level)
+    rows = rows.join(Project, Project.id == ProjectGrade.project_id)
+    rows = rows.where(Project.class_group_id == class_group_id, Project.half == half)
+    return _by_student(rows.order_by(Project.position, Project.id))
+
+
+def _by_student(rows: Select[*tuple[Any, ...]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in db.session.execute(rows):
+        found[row.student_id].append(row)
+    return found
+
+
+def _is_locked(class_group_id: int, half: int) -> bool:
+    locked = select(ClassLock.id).where(ClassLock.class_group_id == class_group_id, ClassLock.half == half)
+    return db.session.scalar(locked.where(ClassLock.locked_at.is_not(None))) is not None
+
+
+def _term(group: ClassGroup, half: int) -> ReportTerm | None:
+    return db.session.scalar(
+        select(ReportTerm).where(ReportTerm.school_year_id == group.school_year_id, ReportTerm.half == half)
+    )

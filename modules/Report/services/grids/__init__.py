@@ -1,0 +1,1 @@
+"""Grids of cells: what each shows, checks and keeps."""

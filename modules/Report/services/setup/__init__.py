@@ -1,0 +1,1 @@
+"""What a school sets up before scores can be entered."""
