@@ -41,6 +41,8 @@ class Prepared:
     code: str
     same: IssuedDocument | None
     """The version that is valid now, when nothing has changed since: nothing is to be printed."""
+    made_of: str = ""
+    """Hashes of its parts, for the record."""
 
 
 def prepare(
@@ -54,12 +56,18 @@ def prepare(
 ) -> Prepared:
     """Look whether the document exists as it would come out now. Raises DocumentNotFoundError, DocumentDataError."""
     order = order_of(template, data, page=page, title=title)
-    fingerprint = (fingerprints or Fingerprints()).of(order)
-    code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
+    prepared = prepared_as(order, subject, fingerprints or Fingerprints())
     latest = valid_version(template, subject)
-    same = latest if latest is not None and latest.fingerprint == fingerprint and _has_file(latest) else None
+    is_same = latest is not None and latest.fingerprint == prepared.fingerprint and _has_file(latest)
+    return replace(prepared, same=latest if is_same else None)
+
+
+def prepared_as(order: Order, subject: str, fingerprints: Fingerprints) -> Prepared:
+    """`order` with a code of its own, whatever was issued before."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
     issue = {"code": code, "url": _address(code)}
-    return Prepared(subject, replace(order, data={**order.data, "issue": issue}), fingerprint, code, same)
+    issued = replace(order, data={**order.data, "issue": issue})
+    return Prepared(subject, issued, fingerprints.of(order), code, None, fingerprints.parts_of(order))
 
 
 def file_away(prepared: Prepared, printed: Printed, *, by_id: int | None, why: str = "") -> IssuedDocument:
@@ -73,6 +81,7 @@ def file_away(prepared: Prepared, printed: Printed, *, by_id: int | None, why: s
         version=newest.version + 1 if newest is not None else 1,
         code=prepared.code,
         fingerprint=prepared.fingerprint,
+        made_of=prepared.made_of,
         pages=printed.pages,
         file_id=file.id,
         why=why,
