@@ -1,6 +1,7 @@
 """What the Report module gives the application."""
 
 from core.modules import Provider
+from modules.Report import audit_actions
 from modules.Report.permissions import ALL, HEADMASTER, HOMEROOM, TEACHER
 from modules.Report.routes import blueprint
 
@@ -10,4 +11,5 @@ class ReportProvider(Provider):
 
     blueprint = blueprint
     permissions = ALL
+    audit_actions = audit_actions.ALL
     roles = {"curriculum": ALL, "teacher": TEACHER, "homeroom": HOMEROOM, "headmaster": HEADMASTER}
