@@ -12,6 +12,7 @@ from core.documents.fingerprint import Fingerprints
 from core.documents.issuing import PURPOSE, Prepared, prepared_as
 from core.documents.models import IssuedDocument
 from core.documents.ordering import order_of
+from core.documents.registry import known_documents
 from core.documents.sheet import Sheet
 from core.documents.verdicts import Printed
 from core.files import StoredFile, path_of
@@ -37,7 +38,7 @@ class Outcome:
 def prepare_many(sheets: Sequence[Sheet], fingerprints: Fingerprints, *, is_draft: bool = False) -> list[Outcome]:
     """Which of them exist as they would come out now. Drafts never do: nothing of them is issued."""
     outcomes = [Outcome(sheet) for sheet in sheets]
-    known = {} if is_draft else _newest([sheet for sheet in sheets])
+    known = {} if is_draft else _newest(sheets)
     for outcome in outcomes:
         sheet = outcome.sheet
         try:
@@ -50,7 +51,7 @@ def prepare_many(sheets: Sequence[Sheet], fingerprints: Fingerprints, *, is_draf
             continue
         prepared = prepared_as(order, sheet.subject, fingerprints)
         outcome.prepared = prepared
-        outcome.document_id = _same(known.get((sheet.template, sheet.subject)), prepared, look=True)
+        outcome.document_id = _same(known.get((prepared.kind, sheet.subject)), prepared, look=True)
     return outcomes
 
 
@@ -62,7 +63,7 @@ def file_away_many(outcomes: Sequence[Outcome], *, by_id: int | None, why: str) 
     for outcome in printed:
         assert outcome.prepared is not None
         assert outcome.content is not None
-        newest = known.get((outcome.sheet.template, outcome.sheet.subject))
+        newest = known.get((outcome.prepared.kind, outcome.sheet.subject))
         outcome.document_id = _same(newest, outcome.prepared, look=False)
         if outcome.document_id is not None:
             forget(outcome.content)  # somebody else has issued the very same meanwhile
@@ -83,7 +84,7 @@ def _add(fresh: Sequence[tuple[Outcome, Prepared, Content, int]], *, by_id: int 
     insert_columns(
         IssuedDocument,
         {
-            "kind": [outcome.sheet.template for outcome, *_rest in fresh],
+            "kind": [prepared.kind for _outcome, prepared, *_rest in fresh],
             "subject": [outcome.sheet.subject for outcome, *_rest in fresh],
             "version": [version for *_rest, version in fresh],
             "code": [prepared.code for _outcome, prepared, *_rest in fresh],
@@ -107,7 +108,7 @@ def _add(fresh: Sequence[tuple[Outcome, Prepared, Content, int]], *, by_id: int 
 def _newest(sheets: Sequence[Sheet]) -> dict[tuple[str, str], IssuedDocument]:
     """The newest version of each, valid or not."""
     subjects = sorted({sheet.subject for sheet in sheets})
-    kinds = sorted({sheet.template for sheet in sheets})
+    kinds = sorted({known_documents().series(sheet.template) for sheet in sheets})
     rows = select(IssuedDocument).where(IssuedDocument.subject.in_(subjects), IssuedDocument.kind.in_(kinds))
     found = db.session.scalars(rows.order_by(IssuedDocument.subject, IssuedDocument.version))
     return {(document.kind, document.subject): document for document in found}

@@ -30,7 +30,7 @@ class PrintJob(ChunkedJob[T], Generic[T], abstract=True):
     counts = _l("dokumen")
     counters = {"printed": _l("dicetak"), "same": _l("tidak berubah"), "failed": _l("gagal")}
     cancel_note = _l("Dokumen yang sudah dicetak tetap tersimpan; berkas ZIP tidak dibuat.")
-    rows_are_groups: ClassVar[bool] = False
+    ROWS_ARE_GROUPS: ClassVar[bool] = False
     """Whether `sheets` gives for each row all of a group: then the group's PDF is joined as soon as it is printed."""
 
     ticket: str

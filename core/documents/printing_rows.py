@@ -25,7 +25,7 @@ class Printing(Protocol[T]):
     ticket: str
     is_draft: bool
     duplex: bool
-    rows_are_groups: ClassVar[bool]
+    ROWS_ARE_GROUPS: ClassVar[bool]
 
     def sheets(self, rows: Sequence[T]) -> "Sequence[Sheet | DocumentError]":
         """What is printed for `rows`."""
@@ -101,7 +101,7 @@ class PrintingRows(KeysetRows[T], Generic[T]):
         todo = [each for each in ahead.batch.outcomes if not each.reason and each.document_id is None]
         for start in range(0, len(todo), AT_ONCE):
             self._print_some(todo[start : start + AT_ONCE])
-        if self._job.rows_are_groups:
+        if self._job.ROWS_ARE_GROUPS:
             self._join(ahead.batch.outcomes)
         ahead.is_ready = True
 
