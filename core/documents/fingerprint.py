@@ -41,7 +41,10 @@ class Fingerprints:
         """A short hash of the data by their names, of the templates, the letterhead and the paper, as JSON."""
         parts = {name: value for name, value in order.data.items() if name not in NOT_A_PART}
         parts |= {
-            "letterhead": [order.data.get("letterhead"), {name: self._file(path) for name, path in order.media.items()}],
+            "letterhead": [
+                order.data.get("letterhead"),
+                {name: self._file(path) for name, path in order.media.items()},
+            ],
             TEMPLATES: self._files_of(order),
             PAPER: vars(order.page),
         }

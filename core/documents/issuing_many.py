@@ -1,4 +1,4 @@
-"""Many documents issued together: what there is, is asked once for all; what was printed is kept by a few statements."""
+"""Many documents issued together: what there is is asked once for all, what was printed is kept by few statements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def _add(fresh: Sequence[tuple[Outcome, Prepared, Content, int]], *, by_id: int 
     )
     codes = [prepared.code for _outcome, prepared, *_rest in fresh]
     rows = select(IssuedDocument.code, IssuedDocument.id).where(IssuedDocument.code.in_(codes))
-    ids = {code: document_id for code, document_id in db.session.execute(rows.order_by(IssuedDocument.id))}
+    ids = {row[0]: row[1] for row in db.session.execute(rows.order_by(IssuedDocument.id))}
     for outcome, prepared, *_rest in fresh:
         outcome.document_id, outcome.is_new = ids[prepared.code], True
 

@@ -1,7 +1,7 @@
 """Printing many documents: a module says what is printed for a row, the rest is here."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from core.clock import now
 from core.db import insert_columns
@@ -53,7 +53,7 @@ class PrintJob(ChunkedJob[T], Generic[T], abstract=True):
 
     def walk(self) -> Walk:
         """By primary key, with a press."""
-        return PrintingRows(self.rows(), self)
+        return PrintingRows(self.rows(), cast(Any, self))
 
     def handle_piece(self, piece: Piece, tally: Tally) -> None:
         """Keep what was printed, and note what became of each."""

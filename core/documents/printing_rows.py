@@ -15,11 +15,12 @@ from core.files.many import write_contents
 from core.jobs.walks import Chunk, KeysetRows, Piece
 
 T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 AT_ONCE = 25
 """Documents handed to the press together: more take more of its memory and are hardly faster."""
 
 
-class Printing(Protocol[T]):
+class Printing(Protocol[T_contra]):
     """What the walk asks of its job."""
 
     ticket: str
@@ -27,7 +28,7 @@ class Printing(Protocol[T]):
     duplex: bool
     ROWS_ARE_GROUPS: ClassVar[bool]
 
-    def sheets(self, rows: Sequence[T]) -> "Sequence[Sheet | DocumentError]":
+    def sheets(self, rows: "Sequence[T_contra]", /) -> "Sequence[Sheet | DocumentError]":
         """What is printed for `rows`."""
         ...
 

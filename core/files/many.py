@@ -61,7 +61,7 @@ def add_rows(
     )
     names = [each.name for each in contents]
     rows = select(StoredFile.stored_name, StoredFile.id).where(StoredFile.stored_name.in_(names))
-    return {name: file_id for name, file_id in db.session.execute(rows.order_by(StoredFile.id))}
+    return {row[0]: row[1] for row in db.session.execute(rows.order_by(StoredFile.id))}
 
 
 def forget(content: Content) -> None:

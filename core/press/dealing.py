@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import pikepdf
 
@@ -29,7 +30,7 @@ def dealt_out(pdf: bytes, orders: Sequence[Order]) -> list[Made]:
 
 def _starts(together: pikepdf.Pdf, orders: Sequence[Order]) -> list[int]:
     """Of each document the place of its first page; never guessed, so that nobody gets another's page."""
-    places = {page.objgen: at for at, page in enumerate(together.pages)}
+    places: dict[Any, int] = {page.objgen: at for at, page in enumerate(together.pages)}
     with together.open_outline() as outline:
         marks = [(str(each.title), each.destination) for each in outline.root if str(each.title).startswith(MARK)]
     starts = [places[target[0].objgen] for _title, target in marks if isinstance(target, pikepdf.Array)]

@@ -56,9 +56,7 @@ class TypstEngine:
         root, compiler = self._root(order.folders)
         _put_pictures(order, root)
         try:
-            pdf = compiler.compile(
-                str(root / main), format="pdf", timestamp=0, pdf_tags=False, sys_inputs=inputs
-            )
+            pdf = compiler.compile(str(root / main), format="pdf", timestamp=0, pdf_tags=False, sys_inputs=inputs)
         except typst.TypstError as error:
             raise _trouble(error, order) from error
         assert isinstance(pdf, bytes)

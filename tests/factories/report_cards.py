@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from modules.Report.models import CurriculumKind
 from modules.Report.services.report_card_data import (
     Achievement,
     AttendanceDays,
     AttitudeLine,
     ClassIdentity,
-    CurriculumKind,
     Decision,
     ExtracurricularLine,
     ProjectLine,
@@ -54,9 +54,13 @@ def make_card(number: int, curriculum: CurriculumKind = CurriculumKind.MERDEKA, 
         extracurriculars=(ExtracurricularLine("Pramuka", "Sangat Baik", "Aktif sebagai ketua regu"),)[: number % 3],
         projects=_projects(number),
         attendance=AttendanceDays(None, None, None) if number % 5 == 4 else AttendanceDays(number % 4, 1, 0),
-        homeroom_note="" if number % 4 == 3 else "Pertahankan semangat belajar, dan jangan ragu bertanya. " * (1 + number % 2),
+        homeroom_note=""
+        if number % 4 == 3
+        else "Pertahankan semangat belajar, dan jangan ragu bertanya. " * (1 + number % 2),
         decision=Decision(YearDecision.PROMOTED, "Naik ke kelas VIII (delapan)") if number % 2 else None,
-        signatures=Signatures("Bandung", date(2026, 12, 18), "Siti Aminah, S.Pd.", None, "Drs. H. Undang, M.M.", "196501011990031001"),
+        signatures=Signatures(
+            "Bandung", date(2026, 12, 18), "Siti Aminah, S.Pd.", None, "Drs. H. Undang, M.M.", "196501011990031001"
+        ),
         is_locked=True,
     )
     return replace(card, **changes)

@@ -13,7 +13,8 @@ from core.i18n import lazy_gettext as _l
 from core.jobs import Tally
 from core.jobs.walks import Piece
 from modules.Report.events import ReportCardsIssued
-from modules.Report.services.card_sheets import CardWish, parts_of_subject, sheets_of_class, wish_of
+from modules.Report.services.card_access import parts_of_subject
+from modules.Report.services.card_sheets import CardWish, sheets_of_class, wish_of
 from modules.Report.services.scope import is_visible_class
 from modules.Student.models import ClassGroup
 
@@ -60,9 +61,7 @@ class PrintReportCardsJob(PrintJob[ClassGroup]):
         self._tell([each for each in piece.content.outcomes if each.is_new])
 
     def _wish(self) -> CardWish:
-        return wish_of(
-            is_draft=self.is_draft, engine=self.engine, paper=self.paper, with_identity=self.with_identity
-        )
+        return wish_of(is_draft=self.is_draft, engine=self.engine, paper=self.paper, with_identity=self.with_identity)
 
     def _tell(self, fresh: Sequence[Outcome]) -> None:
         issued: dict[int, list[tuple[int, int]]] = {}

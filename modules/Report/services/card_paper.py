@@ -8,10 +8,10 @@ from typing import Any
 from hijridate import Gregorian
 
 from core.press.wording import day
+from modules.Report.models import CurriculumKind
 from modules.Report.services.report_card_data import (
     Achievement,
     AttitudeLine,
-    CurriculumKind,
     ProjectLine,
     ReportCardData,
     Signatures,
@@ -199,5 +199,3 @@ def _sign(signatures: Signatures, look: CardLook) -> dict[str, str]:
 
 def _day(on: date | None) -> str:
     return day(on.isoformat()) if on else ""
-
-

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from modules.Report.models import CurriculumKind
 from modules.Report.services.card_paper import CardLook, card_data
 from modules.Report.services.report_card_data import (
     Achievement,
     AttendanceDays,
     AttitudeLine,
     ClassIdentity,
-    CurriculumKind,
     Decision,
     ExtracurricularLine,
     Projects,
@@ -44,7 +44,7 @@ def _card(kind: CurriculumKind) -> ReportCardData:
         groups=(SubjectGroupLines("A", "Kelompok A", tuple(_line(at, is_k13=is_k13) for at in range(4))),),
         attitudes=(AttitudeLine("Sikap Spiritual", "Baik", "Berdoa sebelum belajar."),) if is_k13 else (),
         extracurriculars=(ExtracurricularLine("Pramuka", "Sangat Baik", "Ketua regu"),),
-        projects=Projects("Kokurikuler", True, (), "Menunjukkan kolaborasi yang baik dalam projek Pasar Sehat."),
+        projects=Projects(label="Kokurikuler", is_described=True, lines=(), paragraph="Mau bekerja sama."),
         attendance=AttendanceDays(1, 0, 0),
         homeroom_note="Pertahankan semangat belajar.",
         decision=Decision(YearDecision.PROMOTED, "Naik ke kelas VIII (delapan)"),

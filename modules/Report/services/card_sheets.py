@@ -7,12 +7,11 @@ from core.documents import DocumentError, Sheet
 from core.i18n import gettext as _
 from modules.Report.document_kinds import CARDS, PAPERS
 from modules.Report.models import Engine
+from modules.Report.services.card_access import card_subject
 from modules.Report.services.card_paper import CardLook, card_data, card_title
 from modules.Report.services.paper_settings import engine_for, paper_setting
 from modules.Report.services.report_card_data import ReportCardData
 from modules.Report.services.report_data import report_of
-
-SUBJECT = "report.card"
 
 
 @dataclass(frozen=True)
@@ -35,20 +34,6 @@ def wish_of(*, is_draft: bool, engine: str | None, paper: str, with_identity: bo
         paper=paper if paper in PAPERS else setting.paper,
         look=CardLook(with_identity, setting.with_hijri, setting.hijri_shift),
     )
-
-
-def card_subject(student_id: int, class_group_id: int, half: int) -> str:
-    """What the versions of a card are about: one a student, class and semester, whatever it is printed with."""
-    return f"{SUBJECT}:{student_id}:{class_group_id}:{half}"
-
-
-def parts_of_subject(subject: str) -> tuple[int, int, int] | None:
-    """Student, class and semester of a card's subject; None where it is another thing's."""
-    name, _colon, numbers = subject.partition(":")
-    parts = numbers.split(":")
-    if name != SUBJECT or len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    return int(parts[0]), int(parts[1]), int(parts[2])
 
 
 def sheets_of_class(class_group_id: int, half: int, wish: CardWish) -> Sequence[Sheet | DocumentError]:

@@ -102,7 +102,10 @@ def test_other_paper_and_other_templates_are_not_mixed(press: Press) -> None:
 
     found = [printed(each) for each in press.print_many(orders)]
 
-    sizes = [[round(float(side) / 72 * 25.4) for side in PdfReader(BytesIO(each.pdf)).pages[0].mediabox[2:]] for each in found]
+    sizes = [
+        [round(float(side) / 72 * 25.4) for side in PdfReader(BytesIO(each.pdf)).pages[0].mediabox[2:]]
+        for each in found
+    ]
     assert sizes == [[148, 210], [148, 210], [210, 148], [148, 210]]
     authors = [PdfReader(BytesIO(each.pdf)).metadata for each in found]
     assert [each.author if each else None for each in authors][-1] == "Lain"

@@ -1,4 +1,4 @@
-"""The cards of classes: a PDF each, a PDF a class, only what changed is printed again; a death on the way loses nothing."""
+"""The cards of classes: a PDF each and one a class; only what changed is printed again; a death loses nothing."""
 
 import zipfile
 from io import BytesIO
