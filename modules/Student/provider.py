@@ -34,6 +34,7 @@ class StudentProvider(Provider):
         "cashier": (VIEW_ALL,),
         "headmaster": (VIEW_STUDENTS, VIEW_ALL, VIEW_DOCUMENTS, VIEW_NIK, PRINT_CERTIFICATES),
         "homeroom": (VIEW_STUDENTS, VIEW_DOCUMENTS),
+        "curriculum": (VIEW_STUDENTS, VIEW_ALL),
         "operator": ALL,
     }
     audit_actions = audit_actions.ALL

@@ -16,6 +16,7 @@ from core.app import create_app
 from core.db import db
 from core.errors import TatausahaError
 from modules.Finance.seeders import seed
+from modules.Report.seeders import seed as seed_scores
 from tools.demo import school
 from tools.demo.history import make_history
 from tools.demo.life import CASHIER_EMAIL, make_past, make_today
@@ -122,6 +123,7 @@ def _live(app: Flask) -> tuple[str | None, str]:
     homeroom_password = make_people()
     make_history()
     seed()
+    seed_scores()
     bursar = school.administrator()
     cashier_password = make_past(bursar)
     db.session.commit()

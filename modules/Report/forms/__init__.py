@@ -1,1 +1,1 @@
-"""Forms of this module."""
+"""What people fill in."""

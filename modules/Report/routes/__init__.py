@@ -5,3 +5,18 @@ from flask import Blueprint
 blueprint = Blueprint(
     "report", __name__, url_prefix="/report", template_folder="../templates", static_folder="../static"
 )
+
+from modules.Report.routes import (  # noqa: E402, F401 - they add their views
+    activities,
+    assignments,
+    board,
+    classes,
+    curricula,
+    journals,
+    months,
+    objectives,
+    overview,
+    plans,
+    scores,
+    sheets,
+)

@@ -46,7 +46,9 @@ class ClassState:
     students: int
     subjects: tuple[SubjectState, ...]
     lacking: tuple[str, ...]
-    """What the homeroom teacher or the school has still to say, in words."""
+    """What the homeroom teacher has still to say, in words."""
+    of_school: tuple[str, ...]
+    """What the school has still to set up."""
     is_locked: bool
     is_late: bool
     """Whether the last day for teachers is over."""
@@ -54,7 +56,12 @@ class ClassState:
     @property
     def is_ready(self) -> bool:
         """Whether nothing is lacking."""
-        return bool(self.subjects) and not self.lacking and all(subject.is_ready for subject in self.subjects)
+        return (
+            bool(self.subjects)
+            and not self.lacking
+            and not self.of_school
+            and all(subject.is_ready for subject in self.subjects)
+        )
 
 
 def readiness_of(class_group_id: int, half: int, *, due_on: date | None, name: str = "") -> ClassState:
@@ -73,6 +80,7 @@ def readiness_from(
         students=len(cards),
         subjects=tuple(_subjects(cards)),
         lacking=tuple(_lacking(cards, half)),
+        of_school=tuple(_of_school(cards)),
         is_locked=bool(cards) and cards[0].is_locked,
         is_late=due_on is not None and today() > due_on,
     )
@@ -98,9 +106,6 @@ def _subjects(cards: Sequence[ReportCardData]) -> list[SubjectState]:
 
 
 def _lacking(cards: Sequence[ReportCardData], half: int) -> list[str]:
-    if not cards:
-        return [_("Rombel ini belum mempunyai siswa pada semester itu.")]
-    signed = cards[0].signatures
     counted = [
         (_("Kehadiran %(number)s siswa"), sum(not card.attendance.is_complete for card in cards)),
         (_("Catatan wali kelas %(number)s siswa"), sum(not card.homeroom_note for card in cards)),
@@ -112,14 +117,20 @@ def _lacking(cards: Sequence[ReportCardData], half: int) -> list[str]:
             sum(card.decision is None for card in cards) if half == Half.EVEN else 0,
         ),
     ]
-    told = [words % {"number": number} for words, number in counted if number]
-    of_school = {
+    return [words % {"number": number} for words, number in counted if number]
+
+
+def _of_school(cards: Sequence[ReportCardData]) -> list[str]:
+    if not cards:
+        return [_("Rombel ini belum mempunyai siswa pada semester itu.")]
+    signed = cards[0].signatures
+    lacking = {
         _("Mapel rombel belum diatur"): not any(card.lines for card in cards),
         _("Wali kelas belum ditentukan"): not signed.homeroom_name,
         _("Nama kepala sekolah pada kop surat"): not signed.headmaster_name,
         _("Tanggal rapor"): signed.issued_on is None,
     }
-    return [*told, *(words for words, is_lacking in of_school.items() if is_lacking)]
+    return [words for words, is_lacking in lacking.items() if is_lacking]
 
 
 def _lacks_attitude(card: ReportCardData) -> bool:
