@@ -147,8 +147,9 @@ def test_versions_say_why_they_differ_and_one_is_declared_void_by_who_may(client
     with client.get(f"/documents/issued/{older_id}/file") as answer:
         assert answer.mimetype == "application/pdf"
     assert client.post(f"/documents/issued/{newer_id}/void", data={"reason": "x"}).status_code == 403
-    assert sign_in("teacher").get(page_url).status_code == 404
-    assert sign_in("teacher").get(f"/documents/issued/{older_id}/file").status_code == 404
+    teacher = sign_in("teacher")
+    assert teacher.get(page_url).status_code == 404
+    assert teacher.get(f"/documents/issued/{older_id}/file").status_code == 404
 
     headmaster = sign_in("headmaster")
     assert headmaster.post(f"/documents/issued/{newer_id}/void", data={"reason": " "}).status_code == 422
