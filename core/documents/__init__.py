@@ -11,11 +11,12 @@ from pathlib import Path
 from flask import Flask
 
 from core.audit import actions_of
-from core.documents import routes
+from core.documents import history, history_routes, routes
 from core.documents.bundle_job import BundleDocumentsJob, print_all
 from core.documents.errors import DocumentError, DocumentNotFoundError
 from core.documents.issuing_now import issue_now
 from core.documents.kind import DocumentKind
+from core.documents.links import public_link
 from core.documents.models import IssuedDocument
 from core.documents.ordering import order_of
 from core.documents.press import Press
@@ -51,6 +52,7 @@ __all__ = [
     "order_of",
     "pdf_answer",
     "print_all",
+    "public_link",
     "render",
 ]
 
@@ -59,7 +61,13 @@ def init_app(app: Flask) -> None:
     """Give the application its documents, their page, and the place of the school's own templates."""
     app.extensions[EXTENSION] = Documents(Path(app.config["SETTINGS"].instance) / "documents")
     app.register_blueprint(routes.blueprint)
-    access_of(app).declare([routes.MANAGE], {"operator": [routes.MANAGE]})
-    actions_of(app).declare([routes.CHANGE])
+    access_of(app).declare(
+        [routes.MANAGE, history.SEE_ALL, history.VOID],
+        {"operator": [routes.MANAGE, history.SEE_ALL, history.VOID], "headmaster": [history.VOID]},
+    )
+    actions_of(app).declare([routes.CHANGE, *history_routes.ALL])
     job_registry_of(app).register(BundleDocumentsJob, module=CORE)
     menu_of(app).append(MenuItem(label=_l("Dokumen"), endpoint="documents.index", permission=routes.MANAGE, order=940))
+    menu_of(app).append(
+        MenuItem(label=_l("Dokumen terbit"), endpoint="documents.issued", permission=history.SEE_ALL, order=941)
+    )

@@ -51,7 +51,7 @@ class GroupsWalk(Walk):
     def measure(self) -> Extent:
         """The number of groups. Raises DocumentNotFoundError when nothing was printed at all."""
         groups = select(func.count(func.distinct(PrintItem.group_name))).where(
-            PrintItem.ticket == self._bundle.ticket, PrintItem.document_id.is_not(None)
+            PrintItem.ticket == self._bundle.ticket, PrintItem.reason == ""
         )
         total = db.session.scalar(groups) or 0
         if total == 0:
@@ -150,7 +150,7 @@ def print_all(
         owner_id=job.owner_id,
         name=name,
         needs=permission.name,
-        duplex=duplex,
+        duplex=duplex or job.duplex,
         per_sheet=per_sheet,
     )
     return chain([job, bundling], title=name, requested_by_id=requested_by_id)

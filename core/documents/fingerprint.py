@@ -6,8 +6,19 @@ from pathlib import Path
 
 from core.press.order import Order
 
-FORM = "1"
+FORM = "2"
 """Raised when the press itself comes to print the same order differently, so that all is printed anew."""
+
+
+PART_LENGTH = 8
+LONGEST_PARTS = 1000
+"""Characters that are kept; of data with more names than that it is not told what changed."""
+TEMPLATES, PAPER = "@templates", "@paper"
+NOT_A_PART = ("issue", "title", "letterhead")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Fingerprints:
@@ -22,9 +33,27 @@ class Fingerprints:
         """sha256 of data, paper, marks, pictures, and every file that the template may use."""
         told = json.loads(order.as_json())
         del told["folders"], told["media"], told["seconds"]
-        told["files"] = {alias: [self._folder(each) for each in folders] for alias, folders in order.folders.items()}
+        told["files"] = self._files_of(order)
         told["pictures"] = {name: self._file(path) for name, path in order.media.items()}
-        return hashlib.sha256(f"{FORM}{json.dumps(told, sort_keys=True)}".encode()).hexdigest()
+        return _hash(f"{FORM}{json.dumps(told, sort_keys=True)}")
+
+    def parts_of(self, order: Order) -> str:
+        """A short hash of the data by their names, of the templates, the letterhead and the paper, as JSON."""
+        parts = {name: value for name, value in order.data.items() if name not in NOT_A_PART}
+        parts |= {
+            "letterhead": [
+                order.data.get("letterhead"),
+                {name: self._file(path) for name, path in order.media.items()},
+            ],
+            TEMPLATES: self._files_of(order),
+            PAPER: vars(order.page),
+        }
+        hashes = {name: _hash(json.dumps(value, sort_keys=True))[:PART_LENGTH] for name, value in parts.items()}
+        told = json.dumps(hashes, sort_keys=True, separators=(",", ":"))
+        return told if len(told) <= LONGEST_PARTS else ""
+
+    def _files_of(self, order: Order) -> dict[str, list[str]]:
+        return {alias: [self._folder(each) for each in folders] for alias, folders in order.folders.items()}
 
     def _folder(self, folder: str) -> str:
         if folder not in self._folders:

@@ -1,4 +1,4 @@
-"""The form of the letterhead."""
+"""The form of the letterhead, and the one by which a document is declared void."""
 
 from typing import Any
 
@@ -41,3 +41,9 @@ class LetterheadForm(FlaskForm):  # type: ignore[misc]
     def texts(self) -> dict[str, str]:
         """What was typed."""
         return {name: self[name].data or "" for name in TEXTS}
+
+
+class VoidForm(FlaskForm):  # type: ignore[misc]
+    """Why a document does not count any more."""
+
+    reason = StringField(_l("Alasan"), filters=[_clean], validators=[DataRequired(), Length(max=200)])

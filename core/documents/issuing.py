@@ -20,6 +20,7 @@ from core.documents.errors import DocumentNotFoundError, DocumentStateError
 from core.documents.fingerprint import Fingerprints
 from core.documents.models import IssuedDocument
 from core.documents.ordering import order_of
+from core.documents.registry import known_documents
 from core.documents.verdicts import Printed
 from core.files import StoredFile, path_of, store
 from core.i18n import gettext as _
@@ -41,6 +42,10 @@ class Prepared:
     code: str
     same: IssuedDocument | None
     """The version that is valid now, when nothing has changed since: nothing is to be printed."""
+    made_of: str = ""
+    """Hashes of its parts, for the record."""
+    kind: str = ""
+    """By what its versions are known."""
 
 
 def prepare(
@@ -54,25 +59,32 @@ def prepare(
 ) -> Prepared:
     """Look whether the document exists as it would come out now. Raises DocumentNotFoundError, DocumentDataError."""
     order = order_of(template, data, page=page, title=title)
-    fingerprint = (fingerprints or Fingerprints()).of(order)
+    prepared = prepared_as(order, subject, fingerprints or Fingerprints())
+    latest = valid_version(prepared.kind, subject)
+    is_same = latest is not None and latest.fingerprint == prepared.fingerprint and _has_file(latest)
+    return replace(prepared, same=latest if is_same else None)
+
+
+def prepared_as(order: Order, subject: str, fingerprints: Fingerprints) -> Prepared:
+    """`order` with a code of its own, whatever was issued before."""
     code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
-    latest = valid_version(template, subject)
-    same = latest if latest is not None and latest.fingerprint == fingerprint and _has_file(latest) else None
     issue = {"code": code, "url": _address(code)}
-    return Prepared(subject, replace(order, data={**order.data, "issue": issue}), fingerprint, code, same)
+    issued = replace(order, data={**order.data, "issue": issue})
+    kind = known_documents().series(order.template)
+    return Prepared(subject, issued, fingerprints.of(order), code, None, fingerprints.parts_of(order), kind)
 
 
 def file_away(prepared: Prepared, printed: Printed, *, by_id: int | None, why: str = "") -> IssuedDocument:
     """Keep what was printed as the next version. Raises DocumentStateError, DiskFullError."""
-    template = prepared.order.template
-    newest = db.session.scalar(_versions(template, prepared.subject).limit(1))
+    newest = db.session.scalar(_versions(prepared.kind, prepared.subject).limit(1))
     file = store(io.BytesIO(printed.pdf), original_name=f"{prepared.order.title}.pdf", purpose=PURPOSE, owner_id=by_id)
     document = IssuedDocument(
-        kind=template,
+        kind=prepared.kind,
         subject=prepared.subject,
         version=newest.version + 1 if newest is not None else 1,
         code=prepared.code,
         fingerprint=prepared.fingerprint,
+        made_of=prepared.made_of,
         pages=printed.pages,
         file_id=file.id,
         why=why,

@@ -51,6 +51,8 @@ class IssuedDocument(Model):
     """By which anybody who holds the paper can ask whether it is genuine; random."""
     fingerprint: Mapped[str] = mapped_column(String(64))
     """sha256 of all that made it: data, templates, letterhead, paper."""
+    made_of: Mapped[str] = mapped_column(String(1000), default="", server_default="")
+    """A short hash of each part, as JSON: by it people are told in what it differs from the version before."""
     pages: Mapped[int]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"), index=True)
     why: Mapped[str] = mapped_column(String(200), default="")

@@ -1,43 +1,21 @@
 """Printing many documents: a module says what is printed for a row, the rest is here."""
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from core.clock import now
-from core.db import db
+from core.db import insert_columns
 from core.documents.errors import DocumentError
-from core.documents.fingerprint import Fingerprints
-from core.documents.issuing import file_away, prepare
-from core.documents.models import IssuedDocument, PrintItem
-from core.documents.press import Press
+from core.documents.issuing_many import Outcome, file_away_many
+from core.documents.models import PrintItem
+from core.documents.printing_rows import Batch, PrintingRows
 from core.documents.sheet import Sheet
 from core.i18n import lazy_gettext as _l
 from core.jobs import ChunkedJob, Tally
 from core.jobs.tally import LeftOut
-from core.jobs.walks import KeysetRows, Piece, Walk
+from core.jobs.walks import Piece, Walk
 
 T = TypeVar("T")
-
-
-class PrintingRows(KeysetRows[T]):
-    """Rows by key, and the one press that prints those of a slice."""
-
-    def __init__(self, rows: Any) -> None:
-        """Start nothing yet."""
-        super().__init__(rows)
-        self.press = Press()
-        self.fingerprints = Fingerprints()
-
-    def next_piece(self, cursor: Any, end: Any, size: int) -> Piece | None:
-        """The next rows, with the walk itself."""
-        piece = super().next_piece(cursor, end, size)
-        if piece is None:
-            return None
-        return Piece(piece.cursor, piece.size, (self, piece.content.rows), piece.is_last)
-
-    def close(self) -> None:
-        """End the press."""
-        self.press.close()
 
 
 class PrintJob(ChunkedJob[T], Generic[T], abstract=True):
@@ -46,69 +24,70 @@ class PrintJob(ChunkedJob[T], Generic[T], abstract=True):
     What can't be printed is left out with its reason; asking for the same again prints only that and what has changed.
     """
 
-    REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows", "sheet")
+    REQUIRED_METHODS: ClassVar[tuple[str, ...]] = ("rows",)
 
-    chunk_size = 5  # a fifth of a second of SQLite's write lock with the slower engine
+    chunk_size = 25
     counts = _l("dokumen")
     counters = {"printed": _l("dicetak"), "same": _l("tidak berubah"), "failed": _l("gagal")}
     cancel_note = _l("Dokumen yang sudah dicetak tetap tersimpan; berkas ZIP tidak dibuat.")
+    ROWS_ARE_GROUPS: ClassVar[bool] = False
+    """Whether `sheets` gives for each row all of a group: then the group's PDF is joined as soon as it is printed."""
 
     ticket: str
     """`core.files.new_name()`: names the printing, and in the end its file."""
     owner_id: int | None
     why: str = ""
     """Why documents that exist are printed anew, for their record."""
+    is_draft: bool = False
+    """Printed with the mark of a draft and without code: nothing is issued."""
+    duplex: bool = False
+    """Each document of a group's PDF begins on the front of a sheet."""
 
     def sheet(self, row: T) -> Sheet:
         """What is printed for `row`. May raise DocumentError, with a sentence, for a row that lacks something."""
         raise NotImplementedError
 
+    def sheets(self, rows: Sequence[T]) -> Sequence[Sheet | DocumentError]:
+        """What is printed for `rows`, or why it is not: override it to read their data together, or several a row."""
+        return [self._sheet_or_error(row) for row in rows]
+
     def walk(self) -> Walk:
         """By primary key, with a press."""
-        return PrintingRows(self.rows())
+        return PrintingRows(self.rows(), cast(Any, self))
 
     def handle_piece(self, piece: Piece, tally: Tally) -> None:
-        """Print, and note what became of each."""
-        walk, rows = piece.content
-        db.session.add_all(list(self._printed(walk, rows, tally)))
-        db.session.flush()
+        """Keep what was printed, and note what became of each."""
+        batch: Batch = piece.content
+        file_away_many(batch.outcomes, by_id=self.owner_id, why=self.why)
+        for reason in batch.refused:
+            _leave_out(tally, reason)
+        for outcome in batch.outcomes:
+            if outcome.reason:
+                _leave_out(tally, f"{outcome.sheet.about or outcome.sheet.file_name}: {outcome.reason}")
+            else:
+                tally.add("printed" if outcome.is_new or self.is_draft else "same", 1)
+        self._note(batch.outcomes)
 
-    def _printed(self, walk: PrintingRows[T], rows: list[T], tally: Tally) -> Iterator[PrintItem]:
-        for row in rows:
-            try:
-                sheet = self.sheet(row)
-            except DocumentError as error:
-                _leave_out(tally, str(error))
-                continue
-            item = PrintItem(
-                ticket=self.ticket,
-                subject=sheet.subject,
-                group_name=sheet.group_name,
-                file_name=sheet.safe_file_name,
-                printed_at=now(),
-            )
-            try:
-                item.document_id = self._issued(walk, sheet, tally).id
-            except DocumentError as error:
-                item.reason = str(error)[:300]
-                _leave_out(tally, f"{sheet.about or sheet.file_name}: {error}")
-            yield item
+    def _sheet_or_error(self, row: T) -> Sheet | DocumentError:
+        try:
+            return self.sheet(row)
+        except DocumentError as error:
+            return error
 
-    def _issued(self, walk: PrintingRows[T], sheet: Sheet, tally: Tally) -> IssuedDocument:
-        prepared = prepare(
-            sheet.template,
-            sheet.subject,
-            sheet.data,
-            page=sheet.page,
-            title=sheet.title,
-            fingerprints=walk.fingerprints,
+    def _note(self, outcomes: Sequence[Outcome]) -> None:
+        count = len(outcomes)
+        insert_columns(
+            PrintItem,
+            {
+                "ticket": [self.ticket] * count,
+                "subject": [each.sheet.subject for each in outcomes],
+                "group_name": [each.sheet.group_name for each in outcomes],
+                "file_name": [each.sheet.safe_file_name for each in outcomes],
+                "document_id": [each.document_id for each in outcomes],
+                "reason": [each.reason[:300] for each in outcomes],
+                "printed_at": [now()] * count,
+            },
         )
-        if prepared.same is not None:
-            tally.add("same", 1)
-            return prepared.same
-        document = file_away(prepared, walk.press.print(prepared.order), by_id=self.owner_id, why=self.why)
-        tally.add("printed", 1)
-        return document
 
 
 def _leave_out(tally: Tally, reason: str) -> None:

@@ -50,6 +50,11 @@ class Documents:
             )
         return kind
 
+    def series(self, template: str) -> str:
+        """By what the versions of that template are known; its own name where nobody declares it."""
+        kind = self._kinds.get(template)
+        return template if kind is None else kind.series
+
     def folders(self, template: str) -> dict[str, list[str]]:
         """Where the template's own files and the shared ones are looked for: first the school's, then the shipped."""
         alias = template.partition("/")[0]

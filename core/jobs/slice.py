@@ -17,6 +17,7 @@ from core.accounts.acting import acting_for
 from core.db import db
 from core.jobs import bell
 from core.jobs import claim as claims
+from core.jobs.ahead import work_ahead
 from core.jobs.chunk import Step, do_chunk
 from core.jobs.claim import Claim
 from core.jobs.crash_points import point
@@ -153,6 +154,7 @@ def _work(mine: Claim, job: Job, given: Budget | None) -> Ending:
 def _next_step(mine: Claim, job: Job, walk: Walk) -> Step:
     if isinstance(job, DeliveryJob):
         return deliver_next(mine, job, walk)
+    work_ahead(mine, job, walk)
     return patiently(mine.run_id, lambda: do_chunk(mine, job, walk))
 
 

@@ -6,7 +6,7 @@ A walk remembers nothing between pieces: cursor and end come from the run's row,
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, inspect, select
 
@@ -78,6 +78,15 @@ class Walk(ABC):
     def split(self, end: Any, parts: int) -> list[Span]:
         """Cut everything up to `end` into about equal spans, in order; a walk that can't be cut gives none."""
         return []
+
+    works_ahead: ClassVar[bool] = False
+    """Whether much of a piece can be done before its transaction begins, so that it holds no lock meanwhile."""
+
+    def look_ahead(self, cursor: Any, end: Any, size: int) -> None:  # noqa: B027 - only for those that work ahead
+        """Read what the piece after `cursor` needs; in a transaction that changes nothing."""
+
+    def make_ready(self) -> None:  # noqa: B027 - as above
+        """Do what needs no transaction. `next_piece` uses it when it is asked for that very piece, or does without."""
 
     def close(self) -> None:  # noqa: B027 - most walks have nothing open
         """Let go of what the slice had open."""

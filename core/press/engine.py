@@ -1,10 +1,11 @@
 """An engine makes PDF of an order; the suffix of the template's name chooses it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol
 
+from core.press.made import Made
 from core.press.order import Order
 from core.press.trouble import Reason, TroubleError
 
@@ -14,8 +15,8 @@ ENGINES = {".html": "core.press.html_engine", ".typ": "core.press.typst_engine"}
 class Engine(Protocol):
     """What another engine has to have."""
 
-    def print(self, order: Order) -> bytes:
-        """The PDF; the same bytes for the same order. Raises TroubleError."""
+    def print(self, orders: Sequence[Order]) -> list[Made]:
+        """A document for each, of one template; the same for the same orders. Raises TroubleError for all of them."""
         ...
 
 

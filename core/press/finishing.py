@@ -5,18 +5,25 @@ from functools import cache
 
 import pikepdf
 
+from core.press.made import Made
 from core.press.trouble import Reason, TroubleError
 
 MOST_PAGES = 300
 
 
-def finished(pdf: bytes, *, draft_mark: str, template: str) -> tuple[bytes, int]:
+def finished(made: Made, *, draft_mark: str, template: str) -> tuple[bytes, int]:
     """The document and the number of its pages. Raises TroubleError when there are too many."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        pages = len(document.pages)
-        if pages > MOST_PAGES:
-            raise TroubleError(Reason.SPENT, template=template)
-        return (_marked(document, draft_mark) if draft_mark else pdf), pages
+    if made.pages is not None and not draft_mark:
+        return made.pdf, _bearable(made.pages, template)
+    with pikepdf.open(io.BytesIO(made.pdf)) as document:
+        pages = _bearable(len(document.pages), template)
+        return (_marked(document, draft_mark) if draft_mark else made.pdf), pages
+
+
+def _bearable(pages: int, template: str) -> int:
+    if pages > MOST_PAGES:
+        raise TroubleError(Reason.SPENT, template=template)
+    return pages
 
 
 def _marked(document: pikepdf.Pdf, text: str) -> bytes:

@@ -3,13 +3,15 @@
 import io
 import logging
 import os
+from collections.abc import Sequence
 
 from reportlab import rl_config
 from xhtml2pdf import pisa
 from xhtml2pdf.config.resources import RenderLimitError
 from xhtml2pdf.default import DEFAULT_CSS
 
-from core.press import letters
+from core.press import html_qr, letters
+from core.press.made import Made
 from core.press.order import Order
 from core.press.page import Page
 from core.press.resources import Resources, resources_of
@@ -28,10 +30,14 @@ class HtmlEngine:
         # The same order gives the same bytes: no moment, no random number.
         rl_config.invariant = 1
         logging.getLogger("xhtml2pdf").setLevel(logging.CRITICAL)
+        html_qr.install()
         self._templates = Templates()
 
-    def print(self, order: Order) -> bytes:
-        """Write the markup, lay it out, and refuse what came out incomplete."""
+    def print(self, orders: Sequence[Order]) -> list[Made]:
+        """One after another: write the markup, lay it out, and refuse what came out incomplete."""
+        return [Made(self._print(order)) for order in orders]
+
+    def _print(self, order: Order) -> bytes:
         markup, style = self._templates.write(order), DEFAULT_CSS + page_style(order.page)
         resources = resources_of(order)
         if letters.OTHER.search(markup):

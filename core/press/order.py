@@ -38,7 +38,11 @@ class Order:
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False).encode()
 
 
-def order_from(text: bytes) -> Order:
-    """The order that `as_json` wrote."""
-    values = json.loads(text)
-    return Order(**values | {"page": Page(**values["page"])})
+def orders_as_json(orders: Sequence[Order]) -> bytes:
+    """Several, as they go to the press."""
+    return b"[" + b",".join(order.as_json() for order in orders) + b"]"
+
+
+def orders_from(text: bytes) -> list[Order]:
+    """Those that `orders_as_json` wrote."""
+    return [Order(**values | {"page": Page(**values["page"])}) for values in json.loads(text)]

@@ -20,4 +20,30 @@ REOPEN_JOURNAL = Action(
     "report.journal.reopen", _l("membuka lagi jurnal mengajar %(subject)s: %(reason)s"), {"reason": _l("Alasan")}
 )
 
-ALL = (CURRICULUM, ASSIGN, PLAN, SCORES, LOCK, UNLOCK, CLOSE_JOURNAL, REOPEN_JOURNAL)
+PAPER_SETTING = Action(
+    "report.paper_setting.change",
+    _l("mengatur cetak rapor"),
+    {
+        "merdeka_engine": _l("Mesin cetak Merdeka"),
+        "k13_engine": _l("Mesin cetak K13"),
+        "paper": _l("Kertas"),
+        "with_hijri": _l("Tanggal Hijriah"),
+        "hijri_shift": _l("Geser tanggal Hijriah"),
+    },
+)
+PRINT_CARDS = Action("report.card.print", _l("mencetak rapor %(subject)s"), {"draft": _l("Draf")})
+PRINT_ONE = Action("report.card.print_one", _l("mencetak %(paper)s %(subject)s"), {"paper": _l("Kertas")})
+
+ALL = (
+    CURRICULUM,
+    ASSIGN,
+    PLAN,
+    SCORES,
+    LOCK,
+    UNLOCK,
+    CLOSE_JOURNAL,
+    REOPEN_JOURNAL,
+    PAPER_SETTING,
+    PRINT_CARDS,
+    PRINT_ONE,
+)

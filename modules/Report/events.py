@@ -15,3 +15,14 @@ class TeachingHoursRecorded(Event):
     month: int
     hours: int
     """Lesson hours (jam pelajaran) taught in that month."""
+
+
+@dataclass(frozen=True)
+class ReportCardsIssued(Event):
+    """Cards of a class were issued, final and not drafts; those that had not changed are not told of again."""
+
+    class_group_id: int
+    half: int
+    """1 ganjil, 2 genap, of the class's school year."""
+    documents: tuple[tuple[int, int], ...]
+    """For each student the issued document; `core.documents.public_link` makes a link to it."""

@@ -6,7 +6,8 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Report import audit_actions, exports
+from modules.Report import audit_actions, document_kinds, exports
+from modules.Report.events import ReportCardsIssued
 from modules.Report.imports.score_import import ScoreImport
 from modules.Report.permissions import (
     ALL,
@@ -14,6 +15,7 @@ from modules.Report.permissions import (
     EDIT_CURRICULA,
     HEADMASTER,
     HOMEROOM,
+    PRINT_REPORTS,
     TEACHER,
     VIEW_SCORES,
     WRITE_JOURNAL,
@@ -32,6 +34,8 @@ class ReportProvider(Provider):
     permissions = ALL
     roles = {"curriculum": ALL, "teacher": TEACHER, "homeroom": HOMEROOM, "headmaster": HEADMASTER}
     audit_actions = audit_actions.ALL
+    documents = document_kinds.ALL
+    events = (ReportCardsIssued,)
     panels = (
         Panel(
             slot="student.profile",
@@ -50,11 +54,13 @@ class ReportProvider(Provider):
     menu = (
         MenuItem(label=_l("Nilai"), endpoint="report.overview", permission=VIEW_SCORES, order=50),
         MenuItem(label=_l("Kesiapan rapor"), endpoint="report.board", permission=VIEW_SCORES, order=52),
+        MenuItem(label=_l("Rapor"), endpoint="report.card_classes", permission=PRINT_REPORTS, order=54),
         MenuItem(label=_l("Jurnal mengajar"), endpoint="report.journal", permission=WRITE_JOURNAL, order=56),
         MenuItem(label=_l("Rekap jurnal"), endpoint="report.journal_months", permission=CLOSE_JOURNALS, order=57),
         MenuItem(label=_l("Pengajar"), endpoint="report.assignment_list", permission=EDIT_CURRICULA, order=58),
         MenuItem(label=_l("Kurikulum"), endpoint="report.curriculum_list", permission=EDIT_CURRICULA, order=59),
         MenuItem(label=_l("Ekstrakurikuler"), endpoint="report.activity_list", permission=EDIT_CURRICULA, order=59),
+        MenuItem(label=_l("Cetak rapor"), endpoint="report.paper_settings", permission=EDIT_CURRICULA, order=60),
     )
     setup_steps = (
         SetupStep(

@@ -19,6 +19,7 @@ from modules.Report.models.curriculum import (
 from modules.Report.models.extracurricular import Extracurricular, ExtracurricularGrade
 from modules.Report.models.homeroom_record import HomeroomRecord
 from modules.Report.models.journal import JournalAbsence, JournalEntry, JournalMonth
+from modules.Report.models.paper_setting import Engine, ReportPaperSetting
 from modules.Report.models.project import Project, ProjectGrade
 from modules.Report.models.report_term import ReportTerm
 from modules.Report.models.subject import LearningObjective, Subject
@@ -34,6 +35,7 @@ __all__ = [
     "CurriculumChoice",
     "CurriculumKind",
     "CurriculumSubject",
+    "Engine",
     "Extracurricular",
     "ExtracurricularGrade",
     "HomeroomRecord",
@@ -43,6 +45,7 @@ __all__ = [
     "LearningObjective",
     "Project",
     "ProjectGrade",
+    "ReportPaperSetting",
     "ReportTerm",
     "Score",
     "ScoreChange",

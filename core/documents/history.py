@@ -1,0 +1,106 @@
+"""What was issued about a subject: its versions, in what each differs from the one before, and who may know."""
+
+import json
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_babel import LazyString
+from sqlalchemy import Select, select
+
+from core.db import db
+from core.documents.errors import DocumentNotFoundError
+from core.documents.fingerprint import PAPER, TEMPLATES
+from core.documents.kind import DocumentKind
+from core.documents.models import IssuedDocument
+from core.documents.registry import documents_of
+from core.i18n import gettext as _
+from core.i18n import lazy_gettext as _l
+from core.web.access import Permission, may
+
+SEE_ALL = Permission("core.document.history", _l("Melihat semua dokumen yang pernah terbit"))
+VOID = Permission("core.document.void", _l("Membatalkan dokumen yang sudah terbit"))
+COMMON_PARTS: dict[str, LazyString] = {
+    TEMPLATES: _l("templat"),
+    PAPER: _l("kertas"),
+    "letterhead": _l("kop surat"),
+}
+MOST_VERSIONS = 200
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a document."""
+
+    document: IssuedDocument
+    label: str
+    is_valid: bool
+    changed: list[str]
+    """In what it differs from the version before, in words; empty of the first one, or where it is not known."""
+
+
+def versions_about(subject: str) -> list[Version]:
+    """The documents about a subject that who asks may see, the newest first.
+
+    Raises DocumentNotFoundError where there are none, the same as where they are not for this person.
+    """
+    rows = select(IssuedDocument).where(IssuedDocument.subject == subject)
+    rows = rows.order_by(IssuedDocument.kind, IssuedDocument.version.desc()).limit(MOST_VERSIONS)
+    found = [each for each in db.session.scalars(rows) if may_see(each)]
+    if not found:
+        raise _unknown()
+    return [_version(found, at) for at in range(len(found))]
+
+
+def find_issued(document_id: int) -> IssuedDocument:
+    """The document, for who may see it. Raises DocumentNotFoundError."""
+    document = db.session.get(IssuedDocument, document_id)
+    if document is None or not may_see(document):
+        raise _unknown()
+    return document
+
+
+def all_issued() -> Select[IssuedDocument]:
+    """All that was ever issued, for who may see all."""
+    return select(IssuedDocument)
+
+
+def may_see(document: IssuedDocument) -> bool:
+    """Whether who asks may see it: its kind says so, or they may see all."""
+    kind = kind_of(document)
+    return may(SEE_ALL.name) or (kind is not None and kind.may_see is not None and kind.may_see(document.subject))
+
+
+def kind_of(document: IssuedDocument) -> DocumentKind | None:
+    """What it is; None where its module is off."""
+    kinds = {kind.template: kind for kind in documents_of(current_app).all()}
+    return kinds.get(document.kind)
+
+
+def label_of(document: IssuedDocument) -> str:
+    """What people call it."""
+    kind = kind_of(document)
+    return str(kind.label) if kind is not None else document.kind
+
+
+def _version(found: list[IssuedDocument], at: int) -> Version:
+    document = found[at]
+    of_kind = [each for each in found if each.kind == document.kind]
+    valid = next((each for each in of_kind if each.voided_at is None), None)
+    before = next((each for each in of_kind if each.version < document.version), None)
+    changed = _changed(before, document) if before is not None else []
+    return Version(document, label_of(document), valid is document, changed)
+
+
+def _changed(before: IssuedDocument, after: IssuedDocument) -> list[str]:
+    if not before.made_of or not after.made_of:
+        return []
+    old, new = json.loads(before.made_of), json.loads(after.made_of)
+    kind = kind_of(after)
+    words = {**COMMON_PARTS, **(kind.parts if kind is not None else {})}
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    told = [str(words[name]) for name in names if name in words]
+    return list(dict.fromkeys(told + ([_("isi lainnya")] if len(told) < len(names) else [])))
+
+
+def _unknown() -> DocumentNotFoundError:
+    return DocumentNotFoundError(_("Dokumen ini tidak ada, atau bukan untuk Anda. Periksa tautannya."))

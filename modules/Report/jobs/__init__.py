@@ -1,0 +1,1 @@
+"""Work of this module that takes long."""
