@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, audit, documents, events, exports, files, i18n, imports, jobs, merging, upkeep, web
+from core import accounts, audit, documents, events, exports, files, i18n, imports, jobs, merging, notices, upkeep, web
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
@@ -60,6 +60,7 @@ def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
     files.init_app(app)
     exports.init_app(app)
     documents.init_app(app)
+    notices.init_app(app)
     folder, file = (NOWHERE, NOWHERE) if only_core else (settings.modules_path, settings.modules_file)
     load_modules(app, folder=folder, activation_file=file)
     imports.declare_schedules(app)

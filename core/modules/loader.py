@@ -24,6 +24,7 @@ from core.modules.manifest import Manifest
 from core.modules.off import answer_for
 from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
+from core.notices import notices_of
 from core.web.access import access_of
 from core.web.menu import menu_of
 from core.web.panels import panels_of
@@ -115,6 +116,7 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     mergers_of(app).extend(provider.mergers)
     actions_of(app).declare(provider.audit_actions)
     exports_of(app).declare(provider.exports)
+    notices_of(app).declare(provider.notices, provider.audiences, provider.carrier)
     documents_of(app).declare(provider.documents, alias=manifest.alias, folder=manifest.path / "documents")
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

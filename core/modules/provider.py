@@ -14,6 +14,7 @@ from core.exports.definition import ListExport
 from core.imports import ImportKind
 from core.jobs.schedules import Schedule
 from core.merging import Merger
+from core.notices import Audience, Carrier, NoticeKind
 from core.web.access import Permission
 from core.web.menu import MenuItem
 from core.web.panels import Panel
@@ -65,6 +66,15 @@ class Provider:
 
     documents: ClassVar[Sequence[DocumentKind]] = ()
     """What it prints; the templates are in its folder `documents`."""
+
+    notices: ClassVar[Sequence[NoticeKind]] = ()
+    """On which occasions it tells people something, by `core.notices.tell`."""
+
+    audiences: ClassVar[Sequence[Audience]] = ()
+    """To whom round letters can be written, as this module knows them."""
+
+    carrier: ClassVar[Carrier | None] = None
+    """Who brings notices to people; at most one module does."""
 
     audit_actions: ClassVar[Sequence[Action]] = ()
     """What this module writes into the audit trail, with its words."""

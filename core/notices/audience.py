@@ -1,0 +1,68 @@
+"""Whom a round letter can go to: declared by the module that knows them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from flask_babel import LazyString
+from sqlalchemy import Select
+
+from core.notices.notice import Notice
+from core.notices.texts import NoticeText
+from core.web.access import Permission
+
+Values = Mapping[str, str]
+"""Name of a field → what was chosen; only such as the fields offer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceField:
+    """One thing by which an audience is narrowed."""
+
+    name: str
+    label: LazyString
+    choices: Callable[[], Sequence[tuple[str, LazyString | str]]] | None = None
+    """Values and words, the first is the default; None: a whole number that may be left out."""
+
+
+class Audience(ABC):
+    """Subclass it, and name the class's object in the provider's `audiences`. It has no state."""
+
+    name: ClassVar[str]
+    """`module.whom`, stored with each letter: never renamed."""
+    label: ClassVar[LazyString]
+    """As a choice: "Keluarga yang menunggak"."""
+    counts: ClassVar[LazyString]
+    """What one row is, for sentences with numbers: "keluarga"."""
+    permission: ClassVar[Permission]
+    """Who may write to them, besides the right to send letters at all."""
+    fields: ClassVar[Sequence[AudienceField]] = ()
+    variables: ClassVar[Mapping[str, LazyString]]
+    """What a text to them may name, with what that is."""
+    texts: ClassVar[Mapping[str, NoticeText]]
+    """`id` and `en`: what the form begins with."""
+
+    @abstractmethod
+    def rows(self, values: Values) -> Select[Any]:
+        """One row a message: a select of one mapped class, without order or limit, of those whom who asks may see."""
+
+    @abstractmethod
+    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
+        """What each row of a page or chunk comes to, in their order, by a fixed number of queries."""
+
+    def still_wanted(self, keys: Collection[int], values: Values) -> set[int]:
+        """Those among `keys`, primary keys of its rows, whom the letter still concerns; asked just before it leaves."""
+        return set(keys)
+
+    def clean(self, values: Mapping[str, str | None]) -> dict[str, str]:
+        """What of `values` the fields offer; where they do not, their default."""
+        cleaned = {}
+        for each in self.fields:
+            chosen = values.get(each.name) or ""
+            if each.choices is None:
+                cleaned[each.name] = chosen if chosen.isdecimal() and len(chosen) <= 12 else ""
+            else:
+                offered = [value for value, _words in each.choices()]
+                cleaned[each.name] = chosen if chosen in offered else offered[0]
+        return cleaned

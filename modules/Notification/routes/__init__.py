@@ -1,0 +1,15 @@
+"""The screens of messages."""
+
+from flask import Blueprint
+
+blueprint = Blueprint(
+    "notification", __name__, url_prefix="/messages", template_folder="../templates", static_folder="../static"
+)
+
+from modules.Notification.routes import (  # noqa: E402, F401 - they add their views
+    callbacks,
+    inbox,
+    messages,
+    senders,
+    suppressions,
+)
