@@ -3,8 +3,8 @@
 A reader's way through it: `definition` and `kinds` (what a module writes) → `dispatching` (the intent, in the
 caller's transaction) → `outbox` and `bell` (RQ) → `slice` → `claim` (the fenced statements) → `chunk` and `walks`
 (pieces) → `failure` and `ending` → `sweep`. Then what stands on that: `parts`, `groups`, `shards` (runs that wait for
-runs), `control` (people), `rates`, `deliveries` (effects outside), `schedules/`, `console/`, `cli/`, `doctor/`, and
-`testing/` for authors of jobs. Why it holds: docs/explanation/how-it-survives.md.
+runs), `control` (people), `rates`, `deliveries` and `sending` (effects outside), `schedules/`, `console/`, `cli/`,
+`doctor/`, and `testing/` for authors of jobs. Why it holds: docs/explanation/how-it-survives.md.
 """
 
 from flask import Flask
@@ -18,8 +18,9 @@ from core.jobs.groups import BatchJob, Next, add_to_batch, batch, chain
 from core.jobs.kinds import ChunkedJob, FileJob, SetBasedJob
 from core.jobs.rates import Rate
 from core.jobs.registry import CORE, EXTENSION, JobRegistry, job_registry_of
+from core.jobs.sending import Handful, Later, Outbox, OutboxJob, Settled
 from core.jobs.tally import Problem, Tally
-from core.jobs.walks import Chunk, KeyRange, RowSource
+from core.jobs.walks import Chunk, Extent, KeyRange, RowSource
 
 __all__ = [
     "BatchJob",
@@ -29,16 +30,22 @@ __all__ = [
     "DeliveryPostponedError",
     "DeliveryRefusedError",
     "Dispatched",
+    "Extent",
     "FileJob",
+    "Handful",
     "Job",
     "JobRegistry",
     "KeyRange",
+    "Later",
     "Next",
+    "Outbox",
+    "OutboxJob",
     "Outcome",
     "Problem",
     "Rate",
     "RowSource",
     "SetBasedJob",
+    "Settled",
     "Tally",
     "add_to_batch",
     "batch",

@@ -49,7 +49,7 @@ def prepare(
 ) -> Step | tuple[Piece, Extent | None]:
     """Everything before the work: the wish, the extent, the rate, the piece of `at_most` so many rows."""
     if before.wish is not None:
-        return _obey(mine, job, before)
+        return obey(mine, job, before)
     extent = None if before.is_measured else walk.measure()
     if extent is not None and job.shards > 1 and split(mine, job, walk, extent):
         return Step.LEFT
@@ -105,7 +105,8 @@ def _do_piece(mine: Claim, job: Job, before: Position, piece: Piece, extent: Ext
     return close(mine, job, before, piece, tally, started=started)
 
 
-def _obey(mine: Claim, job: Job, before: Position) -> Step:
+def obey(mine: Claim, job: Job, before: Position) -> Step:
+    """Pause or end the run, as a person wants."""
     if before.wish is Wish.PAUSE:
         claims.pause(mine, before.wished_by_id)
     else:

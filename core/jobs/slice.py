@@ -28,6 +28,7 @@ from core.jobs.owner import this_process
 from core.jobs.parts import conclude
 from core.jobs.patience import forget_connection, is_passing, patiently
 from core.jobs.registry import JobRegistry, job_registry_of
+from core.jobs.sending import Outbox, OutboxJob, send_next
 from core.jobs.transaction import transaction
 from core.jobs.walks import Walk
 
@@ -153,6 +154,8 @@ def _work(mine: Claim, job: Job, given: Budget | None) -> Ending:
 def _next_step(mine: Claim, job: Job, walk: Walk) -> Step:
     if isinstance(job, DeliveryJob):
         return deliver_next(mine, job, walk)
+    if isinstance(job, OutboxJob) and isinstance(walk, Outbox):
+        return send_next(mine, job, walk)
     return patiently(mine.run_id, lambda: do_chunk(mine, job, walk))
 
 

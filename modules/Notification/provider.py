@@ -2,6 +2,7 @@
 
 from core.i18n import lazy_gettext as _l
 from core.modules import Provider
+from modules.Notification import models  # noqa: F401 - Alembic and the session know the tables by this
 from modules.Notification.permissions import ALL, OFFICE, VIEW_MESSAGES
 from modules.Notification.routes import blueprint
 

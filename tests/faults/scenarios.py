@@ -12,8 +12,9 @@ from drills.Drill.jobs.copy_shards_job import CopyShardsJob
 from drills.Drill.jobs.find_poison_job import FindPoisonJob
 from drills.Drill.jobs.give_up_job import GiveUpJob
 from drills.Drill.jobs.read_lines_job import ReadLinesJob
+from drills.Drill.jobs.send_letters_job import SendLettersJob
 from drills.Drill.jobs.send_notes_job import SendNotesJob
-from drills.Drill.models import Effect, Ending, Source
+from drills.Drill.models import Effect, Ending, Letter, Source
 from sqlalchemy import delete, func, insert, select
 
 from core.db import db
@@ -36,6 +37,8 @@ from tests.faults.dying import KILLED, dies_at
 
 SOURCES = 24
 LAST_NOTE = 6
+LAST_LETTER = 6
+LETTERS_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,19 @@ def prepare(folder: Path) -> None:
 def forget(folder: Path) -> None:
     """Nothing has happened yet."""
     db.session.rollback()
-    models = (JobControl, JobDelivery, JobEvent, JobProblem, JobRate, JobRateUse, JobTag, JobRun, Effect, Ending)
+    models = (
+        JobControl,
+        JobDelivery,
+        JobEvent,
+        JobProblem,
+        JobRate,
+        JobRateUse,
+        JobTag,
+        JobRun,
+        Effect,
+        Ending,
+        Letter,
+    )
     for model in models:
         db.session.execute(delete(model))
     db.session.commit()
@@ -137,6 +152,22 @@ def _each_left_the_house_once_at_most(folder: Path) -> None:
     assert set(states.values()) <= {DeliveryState.SENT, DeliveryState.UNKNOWN}
     assert all(lines[key] == 1 for key, state in states.items() if state is DeliveryState.SENT)
     assert list(states.values()).count(DeliveryState.UNKNOWN) <= 1
+
+
+def _ask_for_letters(folder: Path) -> int:
+    db.session.execute(insert(Letter), [{"id": number, "state": "pending"} for number in all_sources()[:LAST_LETTER]])
+    return dispatch(SendLettersJob(path=str(folder / "notes.txt"))).run_id
+
+
+def _each_letter_left_once_at_most(folder: Path) -> None:
+    notes = folder / "notes.txt"
+    lines = Counter(int(line) for line in notes.read_text().split()) if notes.exists() else Counter[int]()
+    assert max(lines.values(), default=0) <= 1
+    states = {row.id: row.state for row in db.session.execute(select(Letter.id, Letter.state))}
+    assert sorted(states) == all_sources()[:LAST_LETTER]
+    assert set(states.values()) <= {"sent", "unknown"}
+    assert all(lines[key] == 1 for key, state in states.items() if state == "sent")
+    assert list(states.values()).count("unknown") <= LETTERS_AT_ONCE
 
 
 def _span(first: int, last: int) -> CopyAllJob:
@@ -190,6 +221,7 @@ SCENARIOS = {
         lambda folder: dispatch(SendNotesJob(path=str(folder / "notes.txt"), last=LAST_NOTE)).run_id,
         _each_left_the_house_once_at_most,
     ),
+    "outbox": Scenario(_ask_for_letters, _each_letter_left_once_at_most),
     "poison": Scenario(lambda folder: dispatch(FindPoisonJob(poison=POISON)).run_id, _all_but_the_poison),
     "hopeless": Scenario(lambda folder: dispatch(GiveUpJob()).run_id, _none_and_one_end),
 }

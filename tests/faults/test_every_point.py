@@ -13,7 +13,7 @@ from tests.faults.scenarios import SCENARIOS, Scenario, forget, go_on, prepare
 pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.fault]
 
 ENGINE = Path(__file__).resolve().parents[2] / "core" / "jobs"
-SHORT_KINDS = ("plain", "chunked", "set-based", "sharded", "outside", "hopeless")
+SHORT_KINDS = ("plain", "chunked", "set-based", "sharded", "outside", "outbox", "hopeless")
 """On servers, where each round takes longer; the points are exhaustive there too."""
 
 ELSEWHERE = {"schedule.fired", "schedule.committed"}

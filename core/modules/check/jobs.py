@@ -7,6 +7,7 @@ from core.modules.check.python_file import PythonFile
 
 JOB = "core.jobs.definition.Job"
 DELIVERY_JOB = "core.jobs.deliveries.DeliveryJob"
+OUTBOX_JOB = "core.jobs.sending.OutboxJob"
 
 
 def is_job(file: PythonFile, node: ast.ClassDef, kind: str = JOB) -> bool:

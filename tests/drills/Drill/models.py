@@ -34,3 +34,13 @@ class Ending(DrillBase):
     run_id: Mapped[int]
     state: Mapped[str] = mapped_column(String(20))
     processed: Mapped[int]
+
+
+class Letter(DrillBase):
+    """Something to be sent, with what became of it."""
+
+    __tablename__ = "drill_letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20), default="pending")
+    mark: Mapped[str | None] = mapped_column(String(40))

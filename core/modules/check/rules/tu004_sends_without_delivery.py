@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.modules.check.finding import Finding
 from core.modules.check.heavy import heavy_calls, is_outside
-from core.modules.check.jobs import DELIVERY_JOB, is_job, jobs_of
+from core.modules.check.jobs import DELIVERY_JOB, OUTBOX_JOB, is_job, jobs_of
 from core.modules.check.python_file import PythonFile
 from core.modules.check.rule import PythonRule
 
@@ -34,7 +34,7 @@ class RemindMembersJob(DeliveryJob[Member, Letter]):
     def check(self, file: PythonFile) -> Iterator[Finding]:
         """Jobs' own code, and the services that it calls."""
         for job in jobs_of(file):
-            if not is_job(file, job, DELIVERY_JOB):
+            if not any(is_job(file, job, kind) for kind in (DELIVERY_JOB, OUTBOX_JOB)):
                 yield from self._in_job(file, job)
 
     def _in_job(self, file: PythonFile, job: ast.ClassDef) -> Iterator[Finding]:
