@@ -2,7 +2,7 @@
 
 from core.i18n import lazy_gettext as _l
 from core.modules import Provider
-from modules.Notification import models  # noqa: F401 - Alembic and the session know the tables by this
+from modules.Notification import audit_actions
 from modules.Notification.permissions import ALL, OFFICE, VIEW_MESSAGES
 from modules.Notification.routes import blueprint
 
@@ -13,4 +13,5 @@ class NotificationProvider(Provider):
     blueprint = blueprint
     permissions = ALL
     roles = {"finance": OFFICE, "operator": OFFICE, "headmaster": (VIEW_MESSAGES,)}
+    audit_actions = audit_actions.ALL
     menu_heading = _l("Pesan")
