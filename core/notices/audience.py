@@ -61,8 +61,8 @@ class Audience(ABC):
         """One row a message: a select of one mapped class, without order or limit, of those whom who asks may see."""
 
     @abstractmethod
-    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
-        """What each row of a page or chunk comes to, in their order, by a fixed number of queries."""
+    def notices(self, rows: Sequence[Any], values: Values) -> Mapping[int, Notice]:
+        """Key of a row → what it comes to, by a fixed number of queries; rows that come to nothing are left out."""
 
     def still_wanted(self, keys: Collection[int], values: Values) -> set[int]:
         """Those among `keys`, primary keys of its rows, whom the letter still concerns; asked just before it leaves."""

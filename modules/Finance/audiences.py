@@ -1,6 +1,6 @@
 """Whom Finance knows round letters can go to: families that owe something."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,7 @@ class OwingFamilies(Audience):
         group = int(values["rombel"]) or None
         return families_owing(self.bills(values), class_group_id=group, over=int(values["over"] or 0))
 
-    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
+    def notices(self, rows: Sequence[Any], values: Values) -> Mapping[int, Notice]:
         """Names of the children, and what they owe together."""
         return debt_notices(rows, self.bills(values), about=self.name)
 

@@ -1,6 +1,6 @@
 """Whom round letters can go to, as this module knows them: families of students."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask_babel import LazyString
@@ -80,19 +80,19 @@ class StudentFamilies(Audience):
         """One student a family."""
         return heads_of_families(_meaning(values))
 
-    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
+    def notices(self, rows: Sequence[Any], values: Values) -> Mapping[int, Notice]:
         """Names of the children whom the filter finds."""
         members = members_found(rows, _meaning(values))
         school = letterhead().name
-        return [
-            Notice(
+        return {
+            student.id: Notice(
                 recipient=Recipient(kind="student", key=student.id),
                 about=self.name,
                 variables={"nama": _joined(names), "rombel": _joined(groups), "sekolah": school},
             )
             for student in rows
             for names, groups in [zip(*members.get(student.id, [(student.name, "")]), strict=True)]
-        ]
+        }
 
     def still_wanted(self, keys: Collection[int], values: Values) -> set[int]:
         """Whom the filter still finds: who has left meanwhile gets no letter for those who are here."""

@@ -37,7 +37,7 @@ def tell_of_payment(payment: Payment, student: Student) -> None:
 def tell_of_batch(batch: BillingBatch, students: Sequence[Student]) -> int:
     """Invoices were made: the families of these students, one of each family, are told; how many."""
     notices = debt_notices(students, bills_of_batch(batch), about=f"batch:{batch.id}")
-    tell(INVOICES_MADE, notices)
+    tell(INVOICES_MADE, list(notices.values()))
     return len(notices)
 
 
@@ -46,19 +46,19 @@ def bills_of_batch(batch: BillingBatch) -> ColumnElement[bool]:
     return is_of_batch(batch) & payable()
 
 
-def debt_notices(students: Sequence[Student], bills: ColumnElement[bool], *, about: str) -> list[Notice]:
-    """A notice to each family that owes something of `bills`, in the order of `students`."""
+def debt_notices(students: Sequence[Student], bills: ColumnElement[bool], *, about: str) -> dict[int, Notice]:
+    """Student → the notice to their family, of those whose family owes something of `bills`."""
     debts = debts_of_families(students, bills)
     school = letterhead().name
-    return [
-        Notice(
+    return {
+        student.id: Notice(
             recipient=Recipient(kind=FAMILY, key=student.id),
             about=about,
             variables=_words(debts[student.id]) | {"sekolah": school},
         )
         for student in students
         if student.id in debts
-    ]
+    }
 
 
 def _words(debt: FamilyDebt) -> dict[str, Value]:

@@ -59,7 +59,7 @@ def test_a_family_gets_one_notice_with_all_its_children(app: Flask) -> None:
         make_invoice(student.id, make_period(7))
     db.session.flush()
 
-    [notice] = debt_notices([ayu, citra], payable(), about="batch:1")
+    [notice] = debt_notices([ayu, citra], payable(), about="batch:1").values()
 
     assert notice.recipient.key == ayu.id
     assert notice.variables["nama"] == "Ayu, Bagas"
