@@ -10,6 +10,7 @@ from core.i18n import lazy_gettext as _l
 from core.jobs import Chunk, ChunkedJob, Outcome, Tally
 from modules.Notification.services.broadcasts import all_planned, find_letter, note_cancelled
 from modules.Notification.services.planning import plan_rows, rows_of
+from modules.Notification.services.stopping import keep_here
 
 
 class PlanBroadcastJob(ChunkedJob[Any]):
@@ -54,7 +55,9 @@ class PlanBroadcastJob(ChunkedJob[Any]):
 
     def cancelled(self, outcome: Outcome) -> None:
         """Nothing leaves."""
-        note_cancelled(find_letter(self.broadcast_id))
+        broadcast = find_letter(self.broadcast_id)
+        keep_here(broadcast)
+        note_cancelled(broadcast)
 
     def result_url(self) -> str:
         """The letter."""

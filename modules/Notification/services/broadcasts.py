@@ -144,7 +144,9 @@ def all_planned(broadcast_id: int) -> None:
 
 
 def note_cancelled(broadcast: Broadcast) -> None:
-    """What has not left stays here."""
+    """What has not left stays here; noted once."""
+    if broadcast.state == BroadcastState.CANCELLED:
+        return
     broadcast.state = BroadcastState.CANCELLED
     record(broadcast_audit.CANCEL, subject_of(broadcast))
     db.session.flush()

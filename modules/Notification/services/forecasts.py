@@ -13,6 +13,7 @@ from core.db import db
 from core.jobs.walks import key_of
 from core.notices import NoticeText
 from modules.Notification.models import Broadcast, Channel, Message, MessageState, Sender
+from modules.Notification.services.addresses import address_as_written
 from modules.Notification.services.broadcasts import channels_of, find_audience, text_of
 from modules.Notification.services.pace import Limits, end_of
 from modules.Notification.services.queueing import Addressee
@@ -124,7 +125,8 @@ def _sample(broadcast: Broadcast, each: Addressee) -> Sample:
     words = words_of(each.variables, broadcast.language)
     text = written({broadcast.language: text_of(broadcast).stored}, broadcast.language, words)
     first = each.routes[0] if each.routes else None
-    return Sample(each.name, first.channel if first else None, first.address if first else "", text)
+    address = address_as_written(first.channel, first.address) if first else ""
+    return Sample(each.name, first.channel if first else None, address, text)
 
 
 def _share(channel: Channel, number: int, broadcast: Broadcast) -> Share:

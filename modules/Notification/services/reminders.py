@@ -68,17 +68,17 @@ def calendar_audiences() -> list[Audience]:
 
 
 def all_reminders() -> list[Reminder]:
-    """All rules of audiences that are there, by audience and day; the usual ones are made where there is none yet."""
+    """All rules of audiences that are there, by audience and day."""
     audiences = {each.name: each for each in calendar_audiences()}
-    found = _rules()
-    if not found and audiences:
-        for name in audiences:
-            db.session.add_all(
-                ReminderRule(audience=name, offset_days=days, is_on=False, language="id") for days in USUAL_DAYS
-            )
-        db.session.flush()
-        found = _rules()
-    return [Reminder(rule, audiences[rule.audience]) for rule in found if rule.audience in audiences]
+    return [Reminder(rule, audiences[rule.audience]) for rule in _rules() if rule.audience in audiences]
+
+
+def add_usual_reminders(audience_name: str) -> None:
+    """H-5, H-0 and H+7, off at first; those that are there stay as they are."""
+    known = {rule.offset_days for rule in _rules() if rule.audience == audience_name}
+    for days in USUAL_DAYS:
+        if days not in known:
+            add_reminder(audience_name, days)
 
 
 def find_reminder(rule_id: int) -> Reminder:
@@ -87,6 +87,14 @@ def find_reminder(rule_id: int) -> Reminder:
     if rule is None:
         raise ReminderError(_("Pengingat ini sudah dihapus. Muat ulang halamannya."))
     return Reminder(rule, notices_of(current_app).audience(rule.audience))
+
+
+def find_rule_of(name: str) -> ReminderRule:
+    """The rule whose text is kept under `name`. Raises ReminderError."""
+    found = [rule for rule in _rules() if text_kind(rule) == name]
+    if not found:
+        raise ReminderError(_("Pengingat ini sudah dihapus. Muat ulang halamannya."))
+    return found[0]
 
 
 def add_reminder(audience_name: str, offset_days: int) -> ReminderRule:

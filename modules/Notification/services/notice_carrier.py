@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from flask import url_for
 
@@ -34,7 +35,7 @@ class MessageCarrier:
         """The form of a letter to them."""
         if not may(SEND_LETTERS) or not may(audience.permission):
             return None
-        return url_for("notification.new_broadcast", audience=audience.name, **values)
+        return f"{url_for('notification.new_broadcast')}?{urlencode({'audience': audience.name, **values})}"
 
 
 def _by_record(notices: Sequence[Notice]) -> dict[str, list[Notice]]:
