@@ -34,6 +34,7 @@ class Reason(StrEnum):
     TOO_OFTEN = "too_often"
     DECIDED_SENT = "decided_sent"
     SETTINGS = "settings"
+    TEXT = "text"
 
 
 WORDS: dict[Reason, LazyString] = {
@@ -61,6 +62,7 @@ WORDS: dict[Reason, LazyString] = {
     Reason.TOO_OFTEN: _l("sudah dicoba berkali-kali"),
     Reason.DECIDED_SENT: _l("dinyatakan sudah sampai"),
     Reason.SETTINGS: _l("isian pengirim belum lengkap"),
+    Reason.TEXT: _l("teksnya menyebut isian yang tidak ada"),
 }
 
 

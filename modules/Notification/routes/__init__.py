@@ -5,3 +5,5 @@ from flask import Blueprint
 blueprint = Blueprint(
     "notification", __name__, url_prefix="/messages", template_folder="../templates", static_folder="../static"
 )
+
+from modules.Notification.routes import messages  # noqa: E402, F401 - they add their views

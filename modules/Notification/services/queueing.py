@@ -125,7 +125,7 @@ def add_messages(occasion: Occasion, addressees: Sequence[Addressee]) -> Queued:
 
 def send_occasion(occasion: Occasion, *, by_id: int | None = None) -> Dispatched:
     """Ask for the run that sends what is pending; while one is at work, that one is meant."""
-    job = job_registry_of(current_app).build(JOB, {"occasion_id": occasion.id, "title_text": occasion.title})
+    job = job_registry_of(current_app).build(JOB, {"occasion_id": occasion.id})
     run = dispatch(job, requested_by_id=by_id)
     occasion.run_id = run.run_id
     db.session.flush()
