@@ -2,16 +2,32 @@
 
 from core.i18n import lazy_gettext as _l
 from core.modules import Provider
-from modules.Notification import audit_actions
+from core.web.menu import MenuItem
+from modules.Notification import audit_actions, broadcast_audit, broadcast_permissions, notices, schedules
+from modules.Notification.broadcast_permissions import EDIT_NOTICES, SEND_LETTERS
+from modules.Notification.exports.letter_messages import LetterMessagesExport
 from modules.Notification.permissions import ALL, OFFICE, VIEW_MESSAGES
 from modules.Notification.routes import blueprint
+from modules.Notification.services.notice_carrier import MessageCarrier
 
 
 class NotificationProvider(Provider):
     """Messages, the channels that carry them, and the inbox."""
 
     blueprint = blueprint
-    permissions = ALL
-    roles = {"finance": OFFICE, "operator": OFFICE, "headmaster": (VIEW_MESSAGES,)}
-    audit_actions = audit_actions.ALL
+    permissions = (*ALL, *broadcast_permissions.ALL)
+    roles = {
+        "finance": (*OFFICE, SEND_LETTERS, EDIT_NOTICES),
+        "operator": (*OFFICE, SEND_LETTERS, EDIT_NOTICES),
+        "headmaster": (VIEW_MESSAGES,),
+    }
+    audit_actions = (*audit_actions.ALL, *broadcast_audit.ALL)
+    notices = notices.ALL
+    carrier = MessageCarrier()
+    schedules = schedules.ALL
+    exports = (LetterMessagesExport(),)
     menu_heading = _l("Pesan")
+    menu = (
+        MenuItem(label=_l("Pesan massal"), endpoint="notification.broadcast_list", permission=SEND_LETTERS, order=50),
+        MenuItem(label=_l("Pesan otomatis"), endpoint="notification.notice_list", permission=EDIT_NOTICES, order=52),
+    )

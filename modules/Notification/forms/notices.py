@@ -29,7 +29,10 @@ class ReminderForm(FlaskForm):  # type: ignore[misc]
 
     offset_days = IntegerField(
         _l("Hari dari jatuh tempo"),
-        validators=[InputRequired(_l("Isi harinya: -5 berarti lima hari sebelumnya.")), NumberRange(-FURTHEST, FURTHEST)],
+        validators=[
+            InputRequired(_l("Isi harinya: -5 berarti lima hari sebelumnya.")),
+            NumberRange(-FURTHEST, FURTHEST),
+        ],
     )
 
 
@@ -64,9 +67,7 @@ class TextForm(FlaskForm):  # type: ignore[misc]
         """Only names that there are."""
         unknown = [name for name in self._names() if name not in self._variables]
         if unknown:
-            raise ValidationError(
-                _("Tidak dikenal: %(unknown)s. Pilih dari daftar isian.", unknown=", ".join(unknown))
-            )
+            raise ValidationError(_("Tidak dikenal: %(unknown)s. Pilih dari daftar isian.", unknown=", ".join(unknown)))
 
     @property
     def text(self) -> Text:

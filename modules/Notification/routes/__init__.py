@@ -6,4 +6,10 @@ blueprint = Blueprint(
     "notification", __name__, url_prefix="/messages", template_folder="../templates", static_folder="../static"
 )
 
-from modules.Notification.routes import messages  # noqa: E402, F401 - they add their views
+from modules.Notification.routes import (  # noqa: E402, F401 - they add their views
+    broadcasts,
+    letter_messages,
+    messages,
+    notices,
+    sending,
+)

@@ -11,11 +11,11 @@ from core.notices import Audience
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Notification.broadcast_permissions import SEND_LETTERS
+from modules.Notification.broadcast_words import STATE_WORDS
 from modules.Notification.forms.broadcasts import BroadcastForm, audience_form, values_in
 from modules.Notification.jobs.forecast_broadcast_job import ForecastBroadcastJob
 from modules.Notification.models import Broadcast
 from modules.Notification.routes import blueprint
-from modules.Notification.broadcast_words import STATE_WORDS
 from modules.Notification.services.broadcasts import (
     begin_letter,
     drop_letter,

@@ -11,10 +11,10 @@ from flask_wtf.csrf import generate_csrf
 from core.jobs import dispatch
 from core.web.access import requires
 from modules.Notification.broadcast_permissions import SEND_LETTERS
+from modules.Notification.broadcast_words import CHANNEL_WORDS, OUTCOME_WORDS, STATE_WORDS
 from modules.Notification.jobs.plan_broadcast_job import PlanBroadcastJob
 from modules.Notification.models import Broadcast, BroadcastState, MessageState
 from modules.Notification.routes import blueprint
-from modules.Notification.broadcast_words import CHANNEL_WORDS, OUTCOME_WORDS, STATE_WORDS
 from modules.Notification.routes.broadcasts import ONE
 from modules.Notification.services.broadcasts import begin_sending, channels_of, find_audience, find_letter
 from modules.Notification.services.forecasts import forecast_of, samples_of

@@ -1,6 +1,8 @@
 """A letter that is being sent: how far it is, pausing it, letting it go on, stopping it."""
 
-from sqlalchemy import func, select, update
+from collections.abc import Mapping
+
+from sqlalchemy import update
 
 from core.clock import now
 from core.db import db
@@ -11,6 +13,7 @@ from modules.Notification.channels.reasons import Reason
 from modules.Notification.errors import BroadcastError
 from modules.Notification.models import Broadcast, BroadcastState, Message, MessageState, Occasion
 from modules.Notification.services.broadcasts import note_cancelled
+from modules.Notification.services.occasions import numbers_of
 
 
 def run_of(broadcast: Broadcast) -> JobRun | None:
@@ -22,13 +25,9 @@ def run_of(broadcast: Broadcast) -> JobRun | None:
     return db.session.get(JobRun, run_id) if run_id is not None else None
 
 
-def outcomes_of(broadcast: Broadcast) -> dict[MessageState, int]:
+def outcomes_of(broadcast: Broadcast) -> Mapping[MessageState, int]:
     """State → number of the letter's messages."""
-    if broadcast.occasion_id is None:
-        return {}
-    counts = select(Message.state, func.count()).where(Message.occasion_id == broadcast.occasion_id)
-    counts = counts.group_by(Message.state).order_by(Message.state)
-    return {state: number for state, number in db.session.execute(counts)}
+    return numbers_of(broadcast.occasion_id) if broadcast.occasion_id is not None else {}
 
 
 def pause_letter(broadcast: Broadcast, *, by_id: int) -> None:
@@ -49,8 +48,10 @@ def stop_letter(broadcast: Broadcast, *, by_id: int) -> None:
         raise BroadcastError(_("Pesan massal ini belum dikirim. Hapus saja."))
     run = run_of(broadcast)
     if run is not None and run.state.is_live:
+        # Who sends marks the rest itself, between two messages; so it can be let go again.
         control.cancel(run.id, by_id=by_id)
-    keep_here(broadcast)
+    if broadcast.state is BroadcastState.PLANNING:
+        keep_here(broadcast)
     note_cancelled(broadcast)
 
 
