@@ -95,7 +95,7 @@ class BroadcastForm(FlaskForm):  # type: ignore[misc]
 def audience_form(audience: Audience, values: Mapping[str, str] | None, formdata: MultiDict[str, str]) -> Form:
     """The fields by which an audience is narrowed, as `values` or what was sent say."""
     fields = {each.name: _field(each) for each in audience.fields}
-    made = type("AudienceForm", (Form,), fields)
+    made: type[Form] = type("AudienceForm", (Form,), fields)
     if values is None:
         return made(formdata, prefix=PREFIX)
     return made(MultiDict({f"{PREFIX}-{name}": value for name, value in values.items()}), prefix=PREFIX)

@@ -34,8 +34,10 @@ def notice_list() -> str:
     """All kinds with their switches, and the reminders."""
     return render_template(
         "notification/notice_list.html",
-        switches=[(each, _switch_form(each.is_on, each.language)) for each in all_switches()],
-        reminders=[(each, _switch_form(each.rule.is_on, each.rule.language)) for each in all_reminders()],
+        switches=[(each, _switch_form(is_on=each.is_on, language=each.language)) for each in all_switches()],
+        reminders=[
+            (each, _switch_form(is_on=each.rule.is_on, language=each.rule.language)) for each in all_reminders()
+        ],
         calendar=calendar_audiences(),
         reminder_form=ReminderForm(formdata=None),
         audiences=notices_of(current_app).audiences(),
@@ -69,7 +71,7 @@ def new_reminder(name: str) -> ResponseReturnValue:
     """Another day."""
     form = ReminderForm()
     try:
-        if not form.validate_on_submit():
+        if not form.validate_on_submit() or form.offset_days.data is None:
             raise ReminderError(_("Isi harinya: -5 berarti lima hari sebelumnya."))
         add_reminder(name, form.offset_days.data)
     except ReminderError as error:
@@ -128,5 +130,5 @@ def restore_text_form(name: str, language: str) -> ResponseReturnValue:
     return redirect(url_for("notification.edit_text", name=name, language=language))
 
 
-def _switch_form(is_on: bool, language: str) -> SwitchForm:
+def _switch_form(*, is_on: bool, language: str) -> SwitchForm:
     return SwitchForm(formdata=None, is_on=is_on, language=language)
