@@ -1,6 +1,7 @@
 """What the Notification module gives the application."""
 
 from core.i18n import lazy_gettext as _l
+from core.jobs.events import RunEnded
 from core.modules import Provider
 from core.web.menu import MenuItem
 from modules.Notification import audit_actions, broadcast_audit, broadcast_permissions, notices, schedules
@@ -8,6 +9,7 @@ from modules.Notification.broadcast_permissions import EDIT_NOTICES, SEND_LETTER
 from modules.Notification.exports.letter_messages import LetterMessagesExport
 from modules.Notification.permissions import ALL, OFFICE, VIEW_MESSAGES
 from modules.Notification.routes import blueprint
+from modules.Notification.services.finished_jobs import tell_who_asked
 from modules.Notification.services.notice_carrier import MessageCarrier
 
 
@@ -24,6 +26,7 @@ class NotificationProvider(Provider):
     audit_actions = (*audit_actions.ALL, *broadcast_audit.ALL)
     notices = notices.ALL
     carrier = MessageCarrier()
+    listeners = ((RunEnded, tell_who_asked),)
     schedules = schedules.ALL
     exports = (LetterMessagesExport(),)
     menu_heading = _l("Pesan")
