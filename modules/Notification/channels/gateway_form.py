@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from core.i18n import gettext as _
 from modules.Notification.channels.reasons import Reason
 from modules.Notification.errors import GatewayFormError
 
@@ -145,7 +146,7 @@ def at_path(value: Any, path: str | None) -> Any:
 def read_form(path: Path) -> GatewayForm:
     """The description in a file. Raises GatewayFormError, which says what is wrong with it."""
     if path.stat().st_size > LONGEST_FILE:
-        raise GatewayFormError(f"{path.name}: larger than {LONGEST_FILE} bytes.")
+        raise GatewayFormError(_("%(name)s terlalu besar untuk keterangan sebuah gateway.", name=path.name))
     try:
         return GatewayForm.model_validate_json(path.read_bytes())
     except ValidationError as error:

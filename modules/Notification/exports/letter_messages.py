@@ -9,11 +9,11 @@ from core.exports import ExportColumn, ListExport
 from core.i18n import lazy_gettext as _l
 from core.sheets.tables import Kind
 from modules.Notification.broadcast_permissions import SEND_LETTERS
-from modules.Notification.broadcast_words import CHANNEL_WORDS, OUTCOME_WORDS
 from modules.Notification.channels.reasons import WORDS
 from modules.Notification.models import Message, MessageState
 from modules.Notification.services.broadcasts import find_letter
 from modules.Notification.services.letter_messages import messages_of
+from modules.Notification.services.listing import CHANNEL_WORDS, STATE_WORDS
 
 
 class LetterMessagesExport(ListExport):
@@ -28,7 +28,7 @@ class LetterMessagesExport(ListExport):
         ExportColumn(name="name", title=_l("Penerima"), value=Message.name, width=32),
         ExportColumn(name="channel", title=_l("Lewat"), value=Message.channel, words=CHANNEL_WORDS),
         ExportColumn(name="address", title=_l("Nomor atau surel"), value=Message.address, width=28),
-        ExportColumn(name="state", title=_l("Keadaan"), value=Message.state, words=OUTCOME_WORDS),
+        ExportColumn(name="state", title=_l("Keadaan"), value=Message.state, words=STATE_WORDS),
         ExportColumn(
             name="reason",
             title=_l("Sebab"),

@@ -91,12 +91,19 @@ def upgrade() -> None:
         sa.Column("scope", core.db.JsonText(), nullable=False),
         sa.Column("is_receipt", sa.Boolean(), nullable=False),
         sa.Column("starts_at", core.db.UtcDateTime(), nullable=True),
+        sa.Column("sender_id", sa.Integer(), nullable=True),
         sa.Column("made_at", core.db.UtcDateTime(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("run_id", BIG_ID, nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_message_occasions_by_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["run_id"], ["job_runs.id"], name=op.f("fk_message_occasions_run_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["sender_id"],
+            ["message_senders.id"],
+            name=op.f("fk_message_occasions_sender_id"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message_occasions")),
         sa.UniqueConstraint("key", name=op.f("uq_message_occasions_key")),

@@ -32,6 +32,8 @@ class Occasion(Model):
     """Somebody waits for it: sent also to who wants no more round letters, and by night."""
     starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Nothing of it leaves earlier."""
+    sender_id: Mapped[int | None] = mapped_column(ForeignKey("message_senders.id", ondelete="SET NULL"))
+    """Who carries it instead of whoever carries the channel: for trying an account out."""
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("job_runs.id", ondelete="SET NULL"), index=True)

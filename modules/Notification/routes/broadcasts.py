@@ -11,7 +11,7 @@ from core.notices import Audience
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Notification.broadcast_permissions import SEND_LETTERS
-from modules.Notification.broadcast_words import STATE_WORDS
+from modules.Notification.broadcast_words import LETTER_WORDS
 from modules.Notification.forms.broadcasts import BroadcastForm, audience_form, values_in
 from modules.Notification.jobs.forecast_broadcast_job import ForecastBroadcastJob
 from modules.Notification.models import Broadcast
@@ -39,7 +39,7 @@ def broadcast_list() -> str:
     """All letters, the newest first."""
     page = page_of(letters(), [Broadcast.id], newest_first=True)
     audiences = {each.name: each.label for each in offered_audiences()}
-    return render_template("notification/broadcast_list.html", page=page, audiences=audiences, words=STATE_WORDS)
+    return render_template("notification/broadcast_list.html", page=page, audiences=audiences, words=LETTER_WORDS)
 
 
 @blueprint.get("/broadcasts/new")

@@ -5,7 +5,6 @@ from flask import render_template, request
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Notification.broadcast_permissions import SEND_LETTERS
-from modules.Notification.broadcast_words import CHANNEL_WORDS, OUTCOME_WORDS
 from modules.Notification.channels.reasons import words_for
 from modules.Notification.models import Message, MessageState
 from modules.Notification.permissions import RESOLVE_MESSAGES
@@ -14,6 +13,7 @@ from modules.Notification.routes.broadcasts import ONE
 from modules.Notification.services.addresses import address_as_written
 from modules.Notification.services.broadcasts import find_letter
 from modules.Notification.services.letter_messages import messages_of
+from modules.Notification.services.listing import CHANNEL_WORDS, STATE_WORDS
 
 
 @blueprint.get(f"{ONE}/messages")
@@ -28,9 +28,9 @@ def broadcast_messages(broadcast_id: int) -> str:
         letter=letter,
         chosen=chosen,
         page=page_of(messages_of(letter, chosen), [Message.id]),
-        outcome_words=OUTCOME_WORDS,
-        channel_words=CHANNEL_WORDS,
-        words_for=words_for,
-        as_written=address_as_written,
+        states=STATE_WORDS,
+        channels=CHANNEL_WORDS,
+        reason_of=words_for,
+        address_of=address_as_written,
         may_resolve=RESOLVE_MESSAGES,
     )

@@ -11,13 +11,13 @@ from flask_wtf.csrf import generate_csrf
 from core.jobs import dispatch
 from core.web.access import requires
 from modules.Notification.broadcast_permissions import SEND_LETTERS
-from modules.Notification.broadcast_words import CHANNEL_WORDS, OUTCOME_WORDS, STATE_WORDS
 from modules.Notification.jobs.plan_broadcast_job import PlanBroadcastJob
 from modules.Notification.models import Broadcast, BroadcastState, MessageState
 from modules.Notification.routes import blueprint
 from modules.Notification.routes.broadcasts import ONE
 from modules.Notification.services.broadcasts import begin_sending, channels_of, find_audience, find_letter
 from modules.Notification.services.forecasts import forecast_of, samples_of
+from modules.Notification.services.listing import CHANNEL_WORDS, STATE_WORDS
 from modules.Notification.services.settings import clock_of, message_settings
 from modules.Notification.services.stopping import outcomes_of, pause_letter, resume_letter, run_of, stop_letter
 from modules.Notification.services.texts import texts_of
@@ -92,11 +92,10 @@ def _context(found: Broadcast) -> dict[str, Any]:
         "chosen": _chosen(found),
         "forecast": forecast_of(found) if found.state is BroadcastState.DRAFT else None,
         "run": run,
-        "outcomes": [(state, words, outcomes.get(state, 0)) for state, words in OUTCOME_WORDS.items()],
+        "outcomes": [(state, words, outcomes.get(state, 0)) for state, words in STATE_WORDS.items()],
         "planned": sum(outcomes.values()),
         "over": sum(number for state, number in outcomes.items() if state.is_over),
         "unknown": outcomes.get(MessageState.UNKNOWN, 0),
-        "state_words": STATE_WORDS,
         "channel_words": CHANNEL_WORDS,
         "channels": channels_of(found),
         "quiet": (clock_of(settings.quiet_from), clock_of(settings.quiet_until)),

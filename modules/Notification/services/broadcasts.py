@@ -8,7 +8,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Select, select
 
-from core.accounts.acting import acting_may
+from core.accounts.acting import acting_may, acting_user_id
 from core.audit import Subject, record
 from core.clock import now
 from core.db import db
@@ -19,6 +19,7 @@ from modules.Notification.errors import BroadcastError, BroadcastNotFoundError
 from modules.Notification.models import Broadcast, BroadcastState, Channel, Occasion
 from modules.Notification.services.queueing import Plan, open_occasion, send_occasion
 from modules.Notification.services.texts import Text, texts_of
+from modules.Student.services import sees_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +88,7 @@ def drop_letter(broadcast: Broadcast) -> None:
 def find_letter(broadcast_id: int) -> Broadcast:
     """One letter, of those whom this person may write to. Raises BroadcastNotFoundError."""
     broadcast = db.session.get(Broadcast, broadcast_id)
-    if broadcast is None:
+    if broadcast is None or not (sees_all() or broadcast.made_by_id == acting_user_id()):
         raise BroadcastNotFoundError(_("Pesan massal ini tidak ditemukan. Pilih dari daftar."))
     find_audience(broadcast.audience)
     return broadcast
@@ -95,7 +96,9 @@ def find_letter(broadcast_id: int) -> Broadcast:
 
 def letters() -> Select[Broadcast]:
     """Letters to those whom this person may write to, to be read by id."""
-    return select(Broadcast).where(Broadcast.audience.in_([each.name for each in offered_audiences()]))
+    found = select(Broadcast).where(Broadcast.audience.in_([each.name for each in offered_audiences()]))
+    # Who sees one rombel only is not told of families of others by letters that somebody else wrote.
+    return found if sees_all() else found.where(Broadcast.made_by_id == acting_user_id())
 
 
 def letter_made_by(origin: str) -> Broadcast | None:

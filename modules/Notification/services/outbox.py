@@ -97,7 +97,7 @@ class MessageOutbox(Outbox[Parcel, Sequence[Outcome]]):
         first_due = _first_due(occasion, channel)
         if first_due is None:
             return None
-        turn = self._turn(occasion, active_sender(channel), first_due)
+        turn = self._turn(occasion, _carrying(occasion, channel), first_due)
         if isinstance(turn, Later):
             return turn
         rows = _due(occasion, channel, turn.size)
@@ -154,6 +154,12 @@ def _occasion(occasion_id: int) -> Occasion:
     if occasion is None:
         raise MessageNotFoundError(_("Pesan-pesan ini sudah dihapus."))
     return occasion
+
+
+def _carrying(occasion: Occasion, channel: Channel) -> Sender | None:
+    """Who carries it: the account that is tried out, or whoever carries the channel; None: it is only noted down."""
+    tried = db.session.get(Sender, occasion.sender_id) if occasion.sender_id is not None else None
+    return tried or active_sender(channel)
 
 
 def _sender_of(message: Message) -> Sender | None:

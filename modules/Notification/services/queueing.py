@@ -77,6 +77,8 @@ class Plan:
     """Somebody waits for it: opt-outs and quiet hours do not count."""
     starts_at: datetime | None = None
     by_id: int | None = None
+    sender_id: int | None = None
+    """Who carries it instead of whoever carries the channel."""
 
 
 def open_occasion(key: str, plan: Plan) -> Occasion:
@@ -92,6 +94,7 @@ def open_occasion(key: str, plan: Plan) -> Occasion:
         scope=dict(plan.scope),
         is_receipt=plan.is_receipt,
         starts_at=plan.starts_at,
+        sender_id=plan.sender_id,
         made_at=now(),
         by_id=plan.by_id,
     )
