@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from core.errors import ConfigurationError
 
-EXTENSION = "bell"
+EXTENSION = "unread_bell"
 MOST = 99
 
 
