@@ -6,12 +6,13 @@ name that answers differently a moment later changes nothing. Redirects are neve
 
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from core.i18n import gettext as _
 from modules.Notification.errors import ForbiddenAddressError
 
+NAT, LOCAL_NAT = IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48")
 WEB_PORTS = frozenset({443, 8443})
 MAIL_PORTS = frozenset({25, 465, 587, 2525})
 
@@ -70,9 +71,20 @@ def _resolved(host: str, port: int) -> list[IPv4Address | IPv6Address]:
     except (OSError, UnicodeError) as error:
         raise UnresolvedError(host) from error
     # A zone (fe80::1%eth0) says which cable, not which machine.
-    return [ip_address(str(sockaddr[0]).partition("%")[0]) for *_rest, sockaddr in found]
+    addresses = [ip_address(str(sockaddr[0]).partition("%")[0]) for *_rest, sockaddr in found]
+    # Hosts whose IPv6 leads nowhere are common; who has both is asked by IPv4.
+    return sorted(addresses, key=lambda address: address.version)
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    return bool(inner.is_global and not inner.is_multicast and address.is_global)
+    inner = _inner(address)
+    return inner.is_global and not inner.is_multicast and (inner is not address or address not in LOCAL_NAT)
+
+
+def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 one carries inside, by the ways in which hosts translate."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address in NAT:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
