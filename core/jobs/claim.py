@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, Row, Table, Update, and_, bindparam, case, 
 
 from core.clock import now
 from core.db import database_ms, db
+from core.jobs.announcing import announce_end
 from core.jobs.errors import ChunkLostError, FencedOutError
 from core.jobs.history import Happening, record
 from core.jobs.models import JobControl, JobRun
@@ -240,8 +241,9 @@ def end(mine: Claim, state: State, **values: Any) -> None:
 
 
 def note_end(run_id: int, state: State, error: str | None = None, by_id: int | None = None) -> None:
-    """Record the end in the run's story."""
+    """Record the end in the run's story, and tell the modules of it."""
     record(run_id, Happening(state.value), error, by_id=by_id)
+    announce_end(run_id, state)
 
 
 def ended(state: State) -> dict[str, Any]:

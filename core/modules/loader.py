@@ -13,6 +13,7 @@ from core.documents.registry import documents_of
 from core.events import CORE, Event, listeners_of, publish
 from core.exports.registry import exports_of
 from core.imports import import_registry_of
+from core.jobs import events as job_events
 from core.jobs.registry import JobRegistry, job_registry_of
 from core.jobs.schedules import ScheduleRegistry
 from core.jobs.schedules.registry import EXTENSION as SCHEDULES
@@ -26,6 +27,7 @@ from core.modules.provider import Provider
 from core.modules.registry import EXTENSION, ModuleRegistry
 from core.notices import notices_of
 from core.web.access import access_of
+from core.web.bell import declare_bell
 from core.web.menu import menu_of
 from core.web.panels import panels_of
 from core.web.setup_steps import setup_steps_of
@@ -50,7 +52,9 @@ def load_modules(app: Flask, *, folder: Path, activation_file: Path) -> None:
             _register(app, manifest, provider)
             _declare_schedules(schedules, manifest, provider)
     answer_for(app, (each for name, each in registry.manifests.items() if name not in registry.built_for))
-    listeners_of(app).check_names({CORE: life_cycle.ALL} | {each.name: events_of(each) for each in loaded})
+    listeners_of(app).check_names(
+        {CORE: (*life_cycle.ALL, *job_events.ALL)} | {each.name: events_of(each) for each in loaded}
+    )
     for manifest in loaded:
         _tell(app, ModuleBooted(manifest.name))
 
@@ -117,6 +121,7 @@ def _register(app: Flask, manifest: Manifest, provider: type[Provider]) -> None:
     actions_of(app).declare(provider.audit_actions)
     exports_of(app).declare(provider.exports)
     notices_of(app).declare(provider.notices, provider.audiences, provider.carrier)
+    declare_bell(app, provider.bell)
     documents_of(app).declare(provider.documents, alias=manifest.alias, folder=manifest.path / "documents")
     if provider.cli is not None:
         app.cli.add_command(provider.cli, name=manifest.alias)

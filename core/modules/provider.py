@@ -16,6 +16,7 @@ from core.jobs.schedules import Schedule
 from core.merging import Merger
 from core.notices import Audience, Carrier, NoticeKind
 from core.web.access import Permission
+from core.web.bell import Bell
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
@@ -75,6 +76,9 @@ class Provider:
 
     carrier: ClassVar[Carrier | None] = None
     """Who brings notices to people; at most one module does."""
+
+    bell: ClassVar[Bell | None] = None
+    """At the head of each page, for what somebody has not read; at most one module has it."""
 
     audit_actions: ClassVar[Sequence[Action]] = ()
     """What this module writes into the audit trail, with its words."""

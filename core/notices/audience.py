@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import LazyString
@@ -11,6 +12,8 @@ from sqlalchemy import Select
 from core.notices.notice import Notice
 from core.notices.texts import NoticeText
 from core.web.access import Permission
+
+LONGEST_NUMBER = 12
 
 Values = Mapping[str, str]
 """Name of a field → what was chosen; only such as the fields offer."""
@@ -24,6 +27,16 @@ class AudienceField:
     label: LazyString
     choices: Callable[[], Sequence[tuple[str, LazyString | str]]] | None = None
     """Values and words, the first is the default; None: a whole number that may be left out."""
+    is_date: bool = False
+    """A day, as an ISO text; may be left out too."""
+
+    def read(self, chosen: str) -> str:
+        """What of `chosen` the field offers, or its default."""
+        if self.choices is not None:
+            offered = [value for value, _words in self.choices()]
+            return chosen if chosen in offered else offered[0]
+        is_good = _is_day(chosen) if self.is_date else chosen.isdecimal() and len(chosen) <= LONGEST_NUMBER
+        return chosen if is_good else ""
 
 
 class Audience(ABC):
@@ -48,8 +61,8 @@ class Audience(ABC):
         """One row a message: a select of one mapped class, without order or limit, of those whom who asks may see."""
 
     @abstractmethod
-    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
-        """What each row of a page or chunk comes to, in their order, by a fixed number of queries."""
+    def notices(self, rows: Sequence[Any], values: Values) -> Mapping[int, Notice]:
+        """Key of a row → what it comes to, by a fixed number of queries; rows that come to nothing are left out."""
 
     def still_wanted(self, keys: Collection[int], values: Values) -> set[int]:
         """Those among `keys`, primary keys of its rows, whom the letter still concerns; asked just before it leaves."""
@@ -57,12 +70,19 @@ class Audience(ABC):
 
     def clean(self, values: Mapping[str, str | None]) -> dict[str, str]:
         """What of `values` the fields offer; where they do not, their default."""
-        cleaned = {}
-        for each in self.fields:
-            chosen = values.get(each.name) or ""
-            if each.choices is None:
-                cleaned[each.name] = chosen if chosen.isdecimal() and len(chosen) <= 12 else ""
-            else:
-                offered = [value for value, _words in each.choices()]
-                cleaned[each.name] = chosen if chosen in offered else offered[0]
-        return cleaned
+        return {each.name: each.read(values.get(each.name) or "") for each in self.fields}
+
+    def values_on(self, day: date, offset: int) -> dict[str, str] | None:
+        """Whom a reminder concerns on `day` that is written `offset` days after something was due (below 0: before).
+
+        None: this audience knows of nothing that is due, and is not offered for reminders.
+        """
+        return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -6,6 +6,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from core.web import (
     access,
+    bell,
     errors,
     filters,
     healthz,
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     menu.init_app(app)
     setup_steps.init_app(app)
     panels.init_app(app)
+    bell.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
     slow.init_app(app)

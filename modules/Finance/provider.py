@@ -6,7 +6,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Finance import audit_actions, bank_audit, billing_audit, exports
+from modules.Finance import audiences, audit_actions, bank_audit, billing_audit, exports, notices
 from modules.Finance.document_kinds import ARREARS_LETTER, INVOICE, RECEIPT
 from modules.Finance.imports.arrears_import import ArrearsImport
 from modules.Finance.imports.bank_import import BankImport
@@ -60,6 +60,8 @@ class FinanceProvider(Provider):
         Merger(subject="student.record", objection=nothing_against_grants, move=move_recipients),
     )
     exports = exports.ALL
+    notices = notices.ALL
+    audiences = audiences.ALL
     imports = (ArrearsImport(), BankImport())
     documents = (RECEIPT, INVOICE, ARREARS_LETTER)
     menu_heading = _l("Keuangan")

@@ -45,3 +45,19 @@ class ForbiddenAddressError(NotificationError):
 
 class GatewayFormError(NotificationError):
     """A gateway's description can't be used."""
+
+
+class BroadcastError(NotificationError):
+    """A round letter can't be written or sent as asked."""
+
+    status = 409
+
+
+class BroadcastNotFoundError(NotificationError):
+    """There is no such letter."""
+
+    status = 404
+
+
+class ReminderError(NotificationError):
+    """A reminder can't be as asked."""

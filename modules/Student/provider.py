@@ -4,7 +4,7 @@ from core.i18n import lazy_gettext as _l
 from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
-from modules.Student import audit_actions
+from modules.Student import audiences, audit_actions
 from modules.Student.document_kinds import ACTIVE_CERTIFICATE
 from modules.Student.exports import StudentListExport
 from modules.Student.imports.class_import import ClassImport
@@ -45,6 +45,7 @@ class StudentProvider(Provider):
         MenuItem(label=_l("Guru"), endpoint="student.teacher_list", permission=VIEW_STUDENTS, order=14),
     )
     exports = (StudentListExport(),)
+    audiences = audiences.ALL
     documents = (ACTIVE_CERTIFICATE,)
     setup_steps = (
         SetupStep(

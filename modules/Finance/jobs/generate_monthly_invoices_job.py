@@ -5,8 +5,11 @@ from sqlalchemy import Select, select
 
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
-from core.jobs import KeyRange, SetBasedJob, Tally
+from core.jobs import KeyRange, Outcome, SetBasedJob, Tally, dispatch
+from core.notices import is_wanted
+from modules.Finance.jobs.tell_invoices_made_job import TellInvoicesMadeJob
 from modules.Finance.models import Fee
+from modules.Finance.notices import INVOICES_MADE
 from modules.Finance.services.batches import fees_of, find_batch, selection_of
 from modules.Finance.services.fees import fees_to_bill
 from modules.Finance.services.invoicing import issue_invoices
@@ -62,6 +65,11 @@ class GenerateMonthlyInvoicesJob(SetBasedJob):
         tally.add("already", issued.already)
         tally.add("left_out", sum(each.students for each in missing))
         tally.reject(missing)
+
+    def finished(self, outcome: Outcome) -> None:
+        """Families are told, where the school wants that."""
+        if self.batch_id is not None and is_wanted(INVOICES_MADE):
+            dispatch(TellInvoicesMadeJob(batch_id=self.batch_id))
 
     def _fees(self) -> list[Fee]:
         return fees_to_bill(self.fee_id) if self.batch_id is None else fees_of(find_batch(self.batch_id))

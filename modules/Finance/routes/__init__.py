@@ -34,6 +34,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     periods,
     printing,
     recapitulation,
+    receipt_links,
     receipts,
     receivables,
     statements,

@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from core.notices import letter_url
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Finance.forms.printing import debtor_filter
@@ -25,4 +26,5 @@ def arrears() -> str:
         debts=debts_of([student.id for student, _rombel in page.rows], wanted.before),
         totals=debt_totals(wanted),
         may_print=PRINT_INVOICES,
+        reminding=letter_url("finance.arrears", {"days": str(form.days.data), "rombel": str(form.rombel.data)}),
     )

@@ -23,6 +23,7 @@ from modules.Finance.services.open_invoices import hold_invoices
 from modules.Finance.services.payers import members_with
 from modules.Finance.services.payment_methods import find_method
 from modules.Finance.services.settling import allocate
+from modules.Finance.services.telling import tell_of_payment
 from modules.Student.models import Student
 
 LARGEST_PAYMENT = 10_000_000_000
@@ -80,6 +81,7 @@ def take_payment(tender: Tender, officer: Officer) -> Payment:
     allocate(payment, invoices, tender.portions)
     _move_deposits(payment, shares)
     _tell(payment, method, len(tender.portions), officer)
+    tell_of_payment(payment, student)
     return payment
 
 

@@ -7,9 +7,13 @@ blueprint = Blueprint(
 )
 
 from modules.Notification.routes import (  # noqa: E402, F401 - they add their views
+    broadcasts,
     callbacks,
     inbox,
+    letter_messages,
     messages,
+    notices,
     senders,
+    sending,
     suppressions,
 )

@@ -35,9 +35,12 @@ def change_settings(*, quiet_from: int, quiet_until: int, first: Channel, allows
     record(audit_actions.SETTINGS_CHANGE, before=before, after=_told(settings))
 
 
-def quiet_seconds(at: datetime | None = None) -> float:
-    """How long nothing may leave from `at` (now) on, for the quiet hours of the school; 0 outside them."""
-    settings, moment = message_settings(), (at or now()).astimezone(school_zone())
+def quiet_seconds(at: datetime | None = None, settings: MessageSetting | None = None) -> float:
+    """How long nothing may leave from `at` (now) on, for the quiet hours of the school; 0 outside them.
+
+    Who asks for many moments gives the `settings` along, read once.
+    """
+    settings, moment = settings or message_settings(), (at or now()).astimezone(school_zone())
     minute = moment.hour * 60 + moment.minute
     begin, end = settings.quiet_from, settings.quiet_until
     is_quiet = begin <= minute < end if begin <= end else (minute >= begin or minute < end)

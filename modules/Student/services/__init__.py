@@ -1,6 +1,7 @@
 """What this module does for others: this list is its API."""
 
 from modules.Student.services.class_groups import all_class_groups
+from modules.Student.services.contacts import Contact, contacts_of
 from modules.Student.services.enrolment_types import enrolment_types
 from modules.Student.services.placements import move_students, record_placements
 from modules.Student.services.queries import active_students, has_students
@@ -12,11 +13,13 @@ from modules.Student.services.units import all_units, find_unit
 from modules.Student.services.visible import is_visible, is_visible_group, own_class_groups, sees_all
 
 __all__ = [
+    "Contact",
     "StudentFilter",
     "active_students",
     "all_class_groups",
     "all_units",
     "conditions_of",
+    "contacts_of",
     "current_school_year",
     "enrolment_types",
     "ensure_school_year",

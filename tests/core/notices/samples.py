@@ -1,6 +1,6 @@
 """A kind, an audience and a carrier for the tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drills.Drill.models import Source
@@ -57,5 +57,5 @@ class Everybody(Audience):
     def rows(self, values: Values) -> Select[Any]:
         return select(Source)
 
-    def notices(self, rows: Sequence[Any], values: Values) -> Sequence[Notice]:
-        return [to(row.id) for row in rows]
+    def notices(self, rows: Sequence[Any], values: Values) -> Mapping[int, Notice]:
+        return {row.id: to(row.id) for row in rows}

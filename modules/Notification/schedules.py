@@ -1,0 +1,14 @@
+"""What the calendar asks for."""
+
+from core.i18n import lazy_gettext as _l
+from core.jobs.schedules import Schedule
+from modules.Notification.jobs.plan_reminders_job import PlanRemindersJob
+
+REMINDERS = Schedule(
+    name="reminders",
+    cron="30 6 * * *",
+    job=lambda slot: PlanRemindersJob(day=slot.date().isoformat()),
+    label=_l("Pengingat pembayaran"),
+)
+
+ALL = (REMINDERS,)
