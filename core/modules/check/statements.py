@@ -12,6 +12,7 @@ BOUNDS = {"limit", "fetch", "yield_per", "group_by", "distinct"}
 
 CONDITIONS = {"where", "filter"}
 NARROWING = {"in_", "holds", "between"}
+AMONG = {"core.db.among", "core.db.among.among"}
 DEEPEST = 8
 
 
@@ -139,6 +140,8 @@ def _narrows(file: PythonFile, condition: ast.expr) -> bool:
             return value is not None and _narrows(file, value)
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
             return _finds_few(file, left) or _finds_few(file, right)
+        case ast.Call(func=function, args=[_column, values]) if file.meaning(function) in AMONG:
+            return not _is_written_out(values)
         case ast.Call(func=ast.Attribute(value=column, attr=name), args=args) if name in NARROWING:
             given = args[0] if args else None
             return _finds_few(file, column) if _is_written_out(given) else statement_of(file, given) is None

@@ -17,8 +17,8 @@ class LargeReadWhole(PythonRule):
         "A model with `__large__ = True` grows with people and months. Taking its rows without a bound works on a "
         "developer's machine and ends a host with 1 GB. A read counts as bounded by `limit`, a group or distinct "
         "values, `yield_per`, or a condition on a key: unique columns, references to another large table, `in_`, "
-        "the engine's `keys.holds()`. Conditions that only may narrow (a filter that can be empty, a month, a "
-        "state) are no bound. Followed through variables and functions of ours; a statement that comes as an "
+        "`among`, the engine's `keys.holds()`. Conditions that only may narrow (a filter that can be empty, a month, "
+        "a state) are no bound. Followed through variables and functions of ours; a statement that comes as an "
         "argument is not judged."
     )
     bad = """

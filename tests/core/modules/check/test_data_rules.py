@@ -10,7 +10,7 @@ HEAD = """
 from sqlalchemy import and_, delete, func, insert, or_, select as choose, text, update as change
 from sqlalchemy.orm import aliased
 import sqlalchemy as sa
-from core.db import db
+from core.db import among, db
 from core.jobs.transaction import reading, transaction
 from core.web.transaction import commit_part
 from modules.Library.models import Loan, OldLoan, Shelf
@@ -49,6 +49,7 @@ WHOLE = [
     ["return session.scalars(choose(Loan).where(*rows)).mappings().all()"],
     ["return session.scalars(choose(Loan).where(Loan.month.in_([1, 2]))).all()"],
     ["return session.scalars(choose(Loan).where(Loan.month.in_(MONTHS))).all()"],
+    ["return session.scalars(choose(Loan).where(among(Loan.month, MONTHS))).all()"],
 ]
 FEW = [
     ["return db.session.scalars(choose(Shelf)).all()"],
@@ -58,6 +59,7 @@ FEW = [
     ["return session.scalars(choose(Loan).where(Loan.member_id == 1)).all()"],
     ["return session.scalars(choose(Loan).where(Loan.id.in_(rows))).all()"],
     ["return session.scalars(choose(Loan).where(Loan.id.in_([1, 2]))).all()"],
+    ["return session.scalars(choose(Loan).where(among(Loan.id, rows))).all()"],
     ["return session.scalars(choose(Reader).where(and_(Reader.name == 'a', Reader.card == 'b'))).all()"],
     ["return session.scalars(choose(Loan).where(or_(Loan.id == 1, Loan.id.in_(rows)))).all()"],
     ["wanted = [Loan.id.in_(rows), Loan.month == 3]", "return session.scalars(choose(Loan).where(*wanted)).all()"],
