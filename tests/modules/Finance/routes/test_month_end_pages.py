@@ -38,7 +38,7 @@ def test_one_button_closes_the_month_and_makes_its_reports(sign_in: SignIn, peri
     bursar.post(f"/finance/periods/{period_id}/month-end")
     drain()
     file = db.session.scalars(select(StoredFile)).one().stored_name
-    answer = bursar.get(f"/downloads/{file}")
+    answer = bursar.get(f"/downloads/file/{file}", follow_redirects=True)
 
     assert ("Kas yang belum ditutup" in page, "Tutup bulan dan buat laporan" in page) == (True, True)
     assert (answer.status_code, answer.data[:2], is_open(period_id)) == (200, b"PK", False)
