@@ -1,21 +1,18 @@
 """Kill workers in the middle of the jobs of money: all is done once. Real processes, real signals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
-from core.config import Settings
 from core.db import db
 from core.documents import PrintJob, print_all
 from core.documents.models import IssuedDocument
 from core.files import new_name
-from core.jobs import dispatch
-from core.jobs.crash_points import ENV_AT
+from core.jobs import dispatch, slice  # noqa: A004 - the engine's
 from core.jobs.models import JobRun
-from core.jobs.owner import parse_owner
-from core.jobs.testing import run_now, the_run
+from core.jobs.sweep import take_back_from_the_dead
+from core.jobs.testing import drain, run_now, the_run
 from modules.Finance.jobs.charge_late_fees_job import ChargeLateFeesJob
 from modules.Finance.jobs.generate_monthly_invoices_job import GenerateMonthlyInvoicesJob
 from modules.Finance.jobs.post_bank_lines_job import PostBankLinesJob
@@ -34,35 +31,29 @@ from tests.factories.bank import make_bank, make_line
 from tests.factories.finance import make_invoice, make_late_bill, make_period, make_tariff, make_this_month
 from tests.factories.ledger import make_officer
 from tests.factories.student import make_class_group, make_student
-from tests.faults.test_kills import wait_until
-from tests.fixtures.workers import WorkerProcess
+from tests.faults.dying import KILLED, child, dies_at, end_of
 from tests.modules.Finance.ledger.books import check_the_books
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.fault]
 
 
 @pytest.fixture
-def killed(settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
-    """Work a run by a worker whose process is killed when it has done a piece and not committed it, then by another."""
-    process = WorkerProcess(settings)
-
-    def kill_once(run_id: int) -> None:
-        monkeypatch.setenv(ENV_AT, "chunk.handled:1:kill")
-        process.start()
-        wait_until(lambda: has_died(run_id))
-        process.kill()
-        monkeypatch.delenv(ENV_AT)
-        process.start()
-        wait_until(lambda: the_run(run_id).state in ("done", "failed"))
-
-    yield kill_once
-    process.end()
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several pieces also of a small school; nobody else writes, so no breath is taken for others."""
+    monkeypatch.setattr(slice, "BREATH_SECONDS", 0)
+    for job in (PostBankLinesJob, UndoBillingJob, ChargeLateFeesJob, PrintJob):
+        monkeypatch.setattr(job, "chunk_size", 2)
 
 
-def has_died(run_id: int) -> bool:
-    """Whether the process that held the run is dead."""
-    run: JobRun = the_run(run_id)
-    return run.failures > 0 or (run.owner is not None and parse_owner(run.owner).is_dead)
+def killed_often() -> None:
+    """Work in processes that are killed: before the first piece is kept, after it, within a later one; then go on."""
+    for point in ("chunk.handled:1", "chunk.committed:1", "chunk.handled:2"):
+        assert dies_at(f"{point}:kill", drain) == KILLED, point
+        db.session.rollback()
+        take_back_from_the_dead()
+        db.session.rollback()
+    assert end_of(child(drain)) == 0
+    db.session.rollback()
 
 
 def number_of(model: type[Payment | LateFee | IssuedDocument | InvoiceCancellation]) -> int:
@@ -70,20 +61,20 @@ def number_of(model: type[Payment | LateFee | IssuedDocument | InvoiceCancellati
     return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
-def test_lines_of_a_bank_are_booked_once(killed: Callable[[int], None]) -> None:
+def test_lines_of_a_bank_are_booked_once(small_chunks: None) -> None:
     bank, student, officer = make_bank(), make_student().id, make_officer().id
     for _ in range(30):
         make_line(bank, "SPP", 1_000, student_id=student, is_ticked=True)
     run_id = dispatch(PostBankLinesJob(officer_id=officer)).run_id
     db.session.commit()
 
-    killed(run_id)
+    killed_often()
 
     assert (the_run(run_id).state, number_of(Payment)) == ("done", 30)
     check_the_books()
 
 
-def test_a_batch_is_taken_back_once(killed: Callable[[int], None]) -> None:
+def test_a_batch_is_taken_back_once(small_chunks: None) -> None:
     fee, july, group = make_tariff(), make_period(7), make_class_group()
     for _ in range(20):
         make_student(class_group_id=group.id)
@@ -94,12 +85,12 @@ def test_a_batch_is_taken_back_once(killed: Callable[[int], None]) -> None:
     run_id = dispatch(UndoBillingJob(batch_id=batch)).run_id
     db.session.commit()
 
-    killed(run_id)
+    killed_often()
 
     assert (the_run(run_id).counters["cancelled"], number_of(InvoiceCancellation)) == (20, 20)
 
 
-def test_late_fees_are_made_once(killed: Callable[[int], None]) -> None:
+def test_late_fees_are_made_once(small_chunks: None) -> None:
     period = make_this_month()
     for _ in range(20):
         make_late_bill(period)
@@ -108,7 +99,7 @@ def test_late_fees_are_made_once(killed: Callable[[int], None]) -> None:
     run_id = dispatch(ChargeLateFeesJob(fiscal_period_id=period.id, batch_id=batch.id)).run_id
     db.session.commit()
 
-    killed(run_id)
+    killed_often()
 
     assert (the_run(run_id).counters["made"], number_of(LateFee)) == (20, 20)
     assert db.session.scalar(select(func.count()).select_from(Invoice)) == 40
@@ -127,7 +118,7 @@ def letters(july: int) -> PrintArrearsLettersJob:
 
 
 @pytest.mark.parametrize("job_of", [bills, letters])
-def test_papers_are_printed_once(killed: Callable[[int], None], job_of: Callable[[int], PrintJob[Student]]) -> None:
+def test_papers_are_printed_once(small_chunks: None, job_of: Callable[[int], PrintJob[Student]]) -> None:
     july, group = make_period(7), make_class_group()
     for number in range(4):
         make_invoice(make_student(f"Siswa {number}", class_group_id=group.id).id, july)
@@ -136,6 +127,6 @@ def test_papers_are_printed_once(killed: Callable[[int], None], job_of: Callable
     run_id = db.session.scalars(select(JobRun.id).where(JobRun.name.contains(".Print")).order_by(JobRun.id)).one()
     db.session.rollback()
 
-    killed(run_id)
+    killed_often()
 
     assert (the_run(run_id).state, number_of(IssuedDocument)) == ("done", 4)
