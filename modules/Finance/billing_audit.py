@@ -14,6 +14,7 @@ UNDO = Action("finance.batch.undo", _l("meminta pembatalan tagihan %(subject)s")
 WRITE = Action("finance.invoice.write", _l("membuat tagihan nomor %(subject)s"))
 CANCEL = Action("finance.invoice.cancel", _l("membatalkan tagihan nomor %(subject)s: %(reason)s"))
 CLOSE = Action("finance.period.close", _l("menutup periode %(subject)s"))
+PACK = Action("finance.period.pack", _l("meminta laporan bulanan %(subject)s"))
 REOPEN = Action("finance.period.reopen", _l("membuka kembali periode %(subject)s: %(reason)s"))
 CARRY_OVER = Action("finance.carry_over.start", _l("mengalihkan tunggakan tahun %(subject)s"))
 UNDO_CARRY_OVER = Action("finance.carry_over.undo", _l("membatalkan pengalihan tunggakan tahun %(subject)s"))
@@ -45,6 +46,7 @@ ALL = (
     WRITE,
     CANCEL,
     CLOSE,
+    PACK,
     REOPEN,
     CARRY_OVER,
     UNDO_CARRY_OVER,

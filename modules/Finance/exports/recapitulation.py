@@ -12,8 +12,8 @@ from modules.Finance.forms.recapitulation import LONG_NAMES, recap_filter
 from modules.Finance.models import Invoice
 from modules.Finance.permissions import VIEW_INVOICES
 from modules.Finance.services.fees import all_fees
+from modules.Finance.services.owed import LEFT
 from modules.Finance.services.recapitulation import (
-    LEFT,
     MONTHS,
     ORDER,
     ROMBEL,

@@ -28,6 +28,7 @@ from modules.Finance.routes import (  # noqa: E402, F401 - they add their views
     invoices,
     late_fees,
     methods,
+    month_end,
     numbers,
     papers,
     payments,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 
 from core.clock import now
 from core.db import db
@@ -127,7 +127,8 @@ def recipients_to_pay(application: GrantApplication) -> Select[Student]:
 def pay_from_grant(application: GrantApplication, student_ids: Sequence[int], officer: Officer) -> Paid:
     """A payment for each of them who has bills that the grant pays; who was paid already is left alone."""
     grant = find_grant(application.grant_id)
-    payments, amount, without_bills = 0, 0, 0
+    made: list[Payment] = []
+    without_bills = 0
     refused: list[NotPaid] = []
     for student_id, most in sorted(amounts_for(grant, student_ids).items()):
         token = f"grant-{application.id}-{student_id}"
@@ -145,12 +146,14 @@ def pay_from_grant(application: GrantApplication, student_ids: Sequence[int], of
         try:
             with db.session.begin_nested():
                 payment = take_payment(tender, officer)
-                db.session.add(GrantPayment(payment_id=payment.id, application_id=application.id))
         except TatausahaError as refusal:
             refused.append(NotPaid(student_id, _("Siswa nomor %(number)s", number=student_id), str(refusal)))
             continue
-        payments, amount = payments + 1, amount + payment.amount
-    return Paid(payments, amount, without_bills, refused)
+        made.append(payment)
+    rows = [{"payment_id": payment.id, "application_id": application.id} for payment in made]
+    if rows:
+        db.session.execute(insert(GrantPayment), rows)
+    return Paid(len(made), sum(payment.amount for payment in made), without_bills, refused)
 
 
 def outcome_of(application_id: int) -> Outcome:

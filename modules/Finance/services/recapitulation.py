@@ -27,6 +27,7 @@ from sqlalchemy import (
 from core.db import db
 from modules.Finance.models import CarriedInvoice, CarryOver, FiscalPeriod, Invoice
 from modules.Finance.services.open_invoices import stands
+from modules.Finance.services.owed import LEFT
 from modules.Student.models import ClassGroup, SchoolYear, Student
 from modules.Student.services import is_visible
 
@@ -44,7 +45,6 @@ WANTED = table(
 ROMBEL: ColumnElement[str] = func.coalesce(ClassGroup.name, "")
 GRADE: ColumnElement[int] = func.coalesce(ClassGroup.grade_level, 0)
 ORDER = (GRADE, ROMBEL, Student.name, Student.id)
-LEFT = Invoice.amount - Invoice.settled
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Student(Model):
     class_group_id: Mapped[int | None] = mapped_column(ForeignKey("class_groups.id"), index=True)
     """The rombel of now, as the open placement says; None for who is in none or has left."""
     enrolment_type: Mapped[str | None] = mapped_column(String(40))
-    """Jalur masuk in the school's own words, each spelled one way only (`services/enrolment_types.py`)."""
+    """Jalur masuk in the school's own words, each spelled one way only (`services/enrolment.py`)."""
     joined_on: Mapped[date | None]
     """First day at this school, where it is known."""
     left_on: Mapped[date | None]

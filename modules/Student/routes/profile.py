@@ -19,7 +19,7 @@ from modules.Student.models import Student
 from modules.Student.permissions import EDIT_STUDENTS, VIEW_NIK, VIEW_STUDENTS
 from modules.Student.routes import blueprint
 from modules.Student.services.class_groups import all_class_groups
-from modules.Student.services.enrolment_types import enrolment_types
+from modules.Student.services.enrolment import enrolment_types
 from modules.Student.services.masking import masked
 from modules.Student.services.plausibility import doubts, missing
 from modules.Student.services.records import IDENTIFIERS, add_student, change_student, find_student

@@ -17,7 +17,7 @@ from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
-from modules.Student.services.enrolment_types import spelled
+from modules.Student.services.enrolment import spelled
 from modules.Student.services.kept_fields import plain
 from modules.Student.services.masking import masked
 from modules.Student.services.placements import begin_placements, record_placements

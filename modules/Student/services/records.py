@@ -13,7 +13,7 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Student.errors import FieldRefusedError, StudentNotFoundError
 from modules.Student.models import ClassGroup, StatusChange, Student, StudentAlias, StudentStatus
-from modules.Student.services.enrolment_types import spelled
+from modules.Student.services.enrolment import spelled
 from modules.Student.services.placements import move_students
 from modules.Student.services.visible import is_visible, sees_all
 

