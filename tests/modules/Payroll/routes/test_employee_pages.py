@@ -108,10 +108,11 @@ def test_who_keeps_staff_but_not_pay_sees_no_amount(app: Flask, siti: int, sign_
 
 
 def test_an_employee_is_added_changed_and_keeps_the_numbers_that_were_left_empty(office: FlaskClient) -> None:
-    told = {"name": "Budi", "nik": "9901010101800009", "sex": "L", "joined_on": "2024-07-01"}
+    empty = dict.fromkeys(("unit_id", "teacher_id", "user_id", "religion", "sex"), "")
+    told = empty | {"name": "Budi", "nik": "9901010101800009", "sex": "L", "joined_on": "2024-07-01"}
     added = office.post("/payroll/employees/new", data=told)
-    changed = office.post(f"{added.location}/edit", data={"name": "Budi Santoso", "sex": "L"})
-    refused = office.post("/payroll/employees/new", data={"name": "Lain", "nik": "9901010101800009"})
+    changed = office.post(f"{added.location}/edit", data=empty | {"name": "Budi Santoso"})
+    refused = office.post("/payroll/employees/new", data=empty | {"name": "Lain", "nik": told["nik"]})
 
     assert (added.status_code, changed.status_code, refused.status_code) == (302, 302, 422)
     assert "Sudah dipakai pegawai lain: Budi Santoso." in refused.text
