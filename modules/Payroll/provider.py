@@ -5,6 +5,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
 from modules.Payroll import audit_actions, exports
+from modules.Payroll.cli import cli
 from modules.Payroll.imports.employee_import import EmployeeImport
 from modules.Payroll.imports.work_import import WorkImport
 from modules.Payroll.permissions import (
@@ -30,6 +31,7 @@ class PayrollProvider(Provider):
     blueprint = blueprint
     permissions = ALL
     roles = {"payroll": ALL, "headmaster": HEADMASTER}
+    cli = cli
     audit_actions = audit_actions.ALL
     imports = (EmployeeImport(), WorkImport())
     exports = exports.ALL

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from modules.Payroll.calculation.kinds import Rounding
 
@@ -37,6 +38,12 @@ def exact(value: int | Decimal | Fraction) -> int | Fraction:
     return fraction.numerator if fraction.denominator == 1 else fraction
 
 
+def shown_product(amount: int, rate: Fraction) -> str:
+    """`amount` times `rate` as `shown` writes it, before any rounding."""
+    whole, rest = divmod(amount * rate.numerator, rate.denominator)
+    return shown(amount * rate) if rest else shown(whole)
+
+
 def shown(value: int | Fraction | Decimal) -> str:
     """As people write it here: `1.250.000`, `13.777.062,39`; at most four decimals, further ones cut with `…`."""
     if isinstance(value, int):
@@ -50,6 +57,7 @@ def shown(value: int | Fraction | Decimal) -> str:
     return f"{sign}{shown(whole)},{tail}{'' if scaled.denominator == 1 else '…'}"
 
 
+@lru_cache(maxsize=512)
 def shown_percent(rate: Fraction) -> str:
     """1/400 → `0,25%`."""
     return f"{shown(rate * 100)}%"

@@ -56,7 +56,7 @@ def reckon(person: PersonInputs, service_years: int) -> tuple[list[Reckoned], li
         try:
             found[code] = _reckoned(by_code[code], formula, names)
         except FormulaError as error:
-            troubles.append(_("%(component)s: %(trouble)s", component=by_code[code].label, trouble=str(error)))
+            troubles.append(f"{by_code[code].label}: {error}")
     return [found[code] for code in by_code if code in found], troubles
 
 
@@ -97,12 +97,12 @@ def _repeated(person: PersonInputs) -> Iterator[str]:
 
 def _reckoned(component: AssignedComponent, formula: Formula, names: Names) -> Reckoned:
     values = names.values
-    values.pop(RATE, None)
-    if component.rate is not None:
+    if component.rate is None:
+        values.pop(RATE, None)
+    else:
         values[RATE] = exact(component.rate)
-    missing = formula.names - values.keys()
-    if missing:
-        raise FormulaError(" ".join(_missing(name) for name in sorted(missing)))
+    if missing := [name for name in formula.in_order if name not in values]:
+        raise FormulaError(" ".join(_missing(name) for name in missing))
     amount = rounded(names.value_of(formula), Rounding.HALF_UP)
     if amount < 0:
         raise FormulaError(_("hasilnya kurang dari nol; periksa rumus dan jumlahnya."))
@@ -124,7 +124,7 @@ def _line(component: AssignedComponent, formula: Formula, amount: int, values: M
         kind=LINE_KINDS[component.kind],
         amount=amount,
         formula=formula.text,
-        inputs={name: shown(values[name]) for name in sorted(formula.names)},
+        inputs={name: shown(values[name]) for name in formula.in_order},
         tax_field=_tax_field(component),
     )
 

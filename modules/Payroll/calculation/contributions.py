@@ -19,6 +19,9 @@ CODES = {
     Program.ACCIDENT: ("bpjs_jkk", "BPJS JKK"),
     Program.DEATH: ("bpjs_jkm", "BPJS JKM"),
 }
+HEALTH_WAGE = ("upah_bpjs_kesehatan", "Upah dasar BPJS Kesehatan")
+EMPLOYMENT_WAGE = ("upah_bpjs_ketenagakerjaan", "Upah dasar BPJS Ketenagakerjaan")
+"""The wage that the list for BPJS names: neither raised to a floor nor cut by a cap."""
 EMPLOYER_SUFFIX, EMPLOYEE_SUFFIX = "_pemberi_kerja", "_pekerja"
 EXTRA_FAMILY = "bpjs_kesehatan_keluarga_tambahan"
 INCOME = {Program.HEALTH, Program.ACCIDENT, Program.DEATH}
@@ -45,7 +48,7 @@ class Base:
             kind=kind,
             amount=part_of(self.amount, rate, self.rounding),
             formula="dasar * persen",
-            inputs={**self.inputs, "dasar": shown(self.amount), "persen": shown_percent(rate)},
+            inputs={**self.inputs, "persen": shown_percent(rate)},
             rule=self.source,
             tax_field=tax_field,
         )
@@ -55,9 +58,15 @@ def contribution_lines(
     person: PersonInputs, fixed_pay: int, law: Law, settings: PayrollSettings
 ) -> Iterator[CalculatedLine]:
     """Lines of employer and employee for each programme that the person is in, in the programmes' order."""
+    told = set()
     for program in Program:
-        if program in person.bpjs.programs:
-            yield from _of_program(program, person, fixed_pay, law, settings)
+        if program not in person.bpjs.programs:
+            continue
+        naming = HEALTH_WAGE if program is Program.HEALTH else EMPLOYMENT_WAGE
+        if naming not in told:
+            told.add(naming)
+            yield _wage_line(naming, program, person, fixed_pay, law)
+        yield from _of_program(program, person, fixed_pay, law, settings)
 
 
 def contribution_troubles(person: PersonInputs, law: Law) -> Iterator[str]:
@@ -91,10 +100,25 @@ def _of_program(
         yield _extra_family(person.bpjs.extra_family, base, law)
 
 
+def _wage_line(
+    naming: tuple[str, str], program: Program, person: PersonInputs, fixed_pay: int, law: Law
+) -> CalculatedLine:
+    registered = _registered(program, person)
+    words = "komponen tetap" if registered is None else "upah terdaftar"
+    wage = fixed_pay if registered is None else registered
+    risk = person.bpjs.accident_class if program is Program.ACCIDENT else ""
+    source = law.contributions[program.value, risk].source
+    return CalculatedLine(*naming, LineKind.INFORMATION, wage, words, {words: shown(wage)}, source)
+
+
+def _registered(program: Program, person: PersonInputs) -> int | None:
+    return person.bpjs.health_wage if program is Program.HEALTH else person.bpjs.employment_wage
+
+
 def _base(
     program: Program, person: PersonInputs, fixed_pay: int, rule: Contribution, settings: PayrollSettings
 ) -> Base:
-    registered = person.bpjs.health_wage if program is Program.HEALTH else person.bpjs.employment_wage
+    registered = _registered(program, person)
     amount = fixed_pay if registered is None else registered
     inputs = {"upah" if registered is None else "upah terdaftar": shown(amount)}
     if program is Program.HEALTH and amount < settings.health_wage_floor:
@@ -103,6 +127,7 @@ def _base(
     if rule.wage_cap is not None:
         amount = min(amount, rule.wage_cap)
         inputs["batas upah"] = shown(rule.wage_cap)
+    inputs["dasar"] = shown(amount)
     return Base(amount, inputs, rule.source, settings.contribution_rounding)
 
 

@@ -44,6 +44,8 @@ class Formula:
     text: str
     names: frozenset[str]
     tree: ast.expr
+    in_order: tuple[str, ...]
+    """`names`, sorted."""
 
 
 class Names:
@@ -92,7 +94,7 @@ def compiled(text: str) -> Formula:
         ) from error
     names = _check(text, tree)
     body = _Exact(text).visit(tree.body)
-    return Formula(text, frozenset(names), body)
+    return Formula(text, frozenset(names), body, tuple(sorted(names)))
 
 
 def check_formula(text: str, known: Collection[str]) -> list[str]:

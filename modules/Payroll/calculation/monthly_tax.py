@@ -1,6 +1,6 @@
 """Monthly TER: the month's whole gross times the rate of the bracket in which it lies (PP 58/2023 article 2)."""
 
-from modules.Payroll.calculation.amounts import part_of, shown, shown_percent
+from modules.Payroll.calculation.amounts import part_of, shown, shown_percent, shown_product
 from modules.Payroll.calculation.inputs import MonthTotals, PayrollSettings, PersonInputs
 from modules.Payroll.calculation.tax import Income, Tax, surcharged
 from modules.Payroll.law import Law
@@ -19,7 +19,7 @@ def monthly_tax(person: PersonInputs, income: Income, law: Law, settings: Payrol
     taken = before.tax - before.surcharge
     inputs = {"bruto sebulan": shown(gross), "tarif": shown_percent(bracket.rate), "kategori": category}
     inputs["lapisan"] = _limits(bracket.above, bracket.up_to)
-    inputs["hasil sebelum dibulatkan"] = shown(gross * bracket.rate)
+    inputs["hasil sebelum dibulatkan"] = shown_product(gross, bracket.rate)
     formula = "bruto sebulan * tarif"
     if before is not NOTHING:
         formula += " - sudah dipotong bulan ini"

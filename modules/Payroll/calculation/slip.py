@@ -16,8 +16,6 @@ from modules.Payroll.calculation.thr import thr_line
 from modules.Payroll.calculation.withholding import SETTLED, withhold
 from modules.Payroll.law import Law
 
-NOT_INCOME = {TaxField.NONE, TaxField.PENSION, TaxField.ZAKAT}
-
 
 def calculate(person: PersonInputs, law: Law, settings: PayrollSettings) -> CalculatedSlip:
     """The slip of one person for one period, under the law of the period's last day.
@@ -46,19 +44,25 @@ def calculate(person: PersonInputs, law: Law, settings: PayrollSettings) -> Calc
     return slip
 
 
-ORDER = {kind: place for place, kind in enumerate((LineKind.EARNING, LineKind.EMPLOYER, LineKind.DEDUCTION))}
+ORDER = {
+    kind: place
+    for place, kind in enumerate((LineKind.EARNING, LineKind.EMPLOYER, LineKind.DEDUCTION, LineKind.INFORMATION))
+}
 
 
 def income_of(lines: list[CalculatedLine]) -> Income:
     """What lines bring to the tax."""
     gross = pension = zakat = 0
     for line in lines:
-        if line.tax_field is TaxField.PENSION:
-            pension += line.amount
-        elif line.tax_field is TaxField.ZAKAT:
-            zakat += line.amount
-        elif line.tax_field is not TaxField.NONE:
-            gross += line.amount
+        match line.tax_field:
+            case TaxField.NONE:
+                continue
+            case TaxField.PENSION:
+                pension += line.amount
+            case TaxField.ZAKAT:
+                zakat += line.amount
+            case _:
+                gross += line.amount
     return Income(gross, pension, zakat)
 
 

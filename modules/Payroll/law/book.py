@@ -11,7 +11,7 @@ from typing import TypeVar
 from modules.Payroll.law.brackets import BracketTable, table_of
 from modules.Payroll.law.dated import Dated, Timeline, timeline, versions
 from modules.Payroll.law.errors import LawDataError, NoLawError
-from modules.Payroll.law.files import NAMES, LawRow, rows_of
+from modules.Payroll.law.files import NAMES, LawRow, rows_of, school_folder
 from modules.Payroll.law.rules import (
     CATEGORIES,
     Contribution,
@@ -76,10 +76,13 @@ class LawBook:
 def law_at(day: date, folder: Path | None = None) -> Law:
     """The law of `day`, with the rows that a school keeps in `folder`. Changed files are read again.
 
+    Without `folder` it is that of the running application, if there is one (`school_folder`).
+
     Raises:
         LawDataError: Data are wrong; the message names file and line.
         NoLawError: No rule for that day.
     """
+    folder = folder or school_folder()
     return _law_at(day, folder, _stamps(folder))
 
 

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
+from flask import current_app, has_app_context
+
 from modules.Payroll.law.errors import LawDataError
 
 SHIPPED = Path(__file__).parent / "data"
@@ -88,6 +90,11 @@ def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[LawRow]:
         if None in values or None in values.values():
             raise row.error("the number of fields differs from the first line's.")
         yield row
+
+
+def school_folder() -> Path | None:
+    """Where the running application's school keeps rows of its own: `payroll-law` in the instance folder."""
+    return Path(current_app.instance_path) / "payroll-law" if has_app_context() else None
 
 
 def rows_of(name: str, folder: Path | None) -> tuple[list[LawRow], list[LawRow]]:

@@ -8,7 +8,11 @@ from modules.Payroll.models.earlier_employer import EarlierEmployer
 from modules.Payroll.models.employee import Employee, Religion
 from modules.Payroll.models.loan import Loan, LoanInstalment, LoanPayment
 from modules.Payroll.models.pay_component import PayComponent
+from modules.Payroll.models.payroll_run import PayrollRun, RunState
 from modules.Payroll.models.payroll_setting import PayrollSetting
+from modules.Payroll.models.payslip import Payslip, PayslipCorrection, PayslipLock
+from modules.Payroll.models.payslip_line import PayslipLine
+from modules.Payroll.models.payslip_problem import PayslipProblem
 from modules.Payroll.models.religious_holiday import ReligiousHoliday
 from modules.Payroll.models.tax_status import TaxStatus
 from modules.Payroll.models.work_quantity import QuantityKind, Source, WorkQuantity
@@ -25,10 +29,17 @@ __all__ = [
     "LoanInstalment",
     "LoanPayment",
     "PayComponent",
+    "PayrollRun",
     "PayrollSetting",
+    "Payslip",
+    "PayslipCorrection",
+    "PayslipLine",
+    "PayslipLock",
+    "PayslipProblem",
     "QuantityKind",
     "Religion",
     "ReligiousHoliday",
+    "RunState",
     "Source",
     "TaxStatus",
     "WorkQuantity",

@@ -1,0 +1,16 @@
+"""A PDF that opens only with a password."""
+
+import io
+
+AES_256 = 6
+"""The revision of PDF's encryption (ISO 32000-2)."""
+
+
+def with_password(pdf: bytes, password: str) -> bytes:
+    """The document, encrypted: who opens it types `password`, and may then print it."""
+    import pikepdf  # noqa: PLC0415 - heavy, and few documents need it
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=AES_256))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Heavy work of the payroll, one job a file."""

@@ -1,0 +1,18 @@
+"""Who acts: a member of staff, as the payroll keeps them."""
+
+from typing import NamedTuple
+
+from core.audit import Actor
+
+
+class Officer(NamedTuple):
+    """A member of staff."""
+
+    id: int
+    name: str
+    """As it is now; what is kept has it."""
+
+    @property
+    def actor(self) -> Actor:
+        """The same, for the audit trail."""
+        return Actor(self.id, self.name)

@@ -1,0 +1,10 @@
+"""Who asks."""
+
+from flask_login import current_user
+
+from modules.Payroll.officer import Officer
+
+
+def officer() -> Officer:
+    """The member of staff who has signed in."""
+    return Officer(current_user.id, current_user.name)
