@@ -35,7 +35,7 @@ class Month(NamedTuple):
         return Month(self.year + years, month + 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Terms:
     """What is agreed on."""
 
