@@ -33,7 +33,7 @@ def _receipt_sample() -> dict[str, Any]:
 
 
 def _invoice_sample() -> dict[str, Any]:
-    line = {"note": None, "due_on": "2026-07-10", "settled": 0}
+    line = {"number": None, "note": None, "due_on": "2026-07-10", "settled": 0}
     return {
         "month": "Juli 2026",
         "student": {"name": "Ayu Lestari", "rombel": "VII A", "nisn": "0130000001", "nipd": "2607001"},

@@ -23,6 +23,18 @@ class FeeNotFoundError(FinanceError):
     status = 404
 
 
+class CarryOverError(FinanceError):
+    """Arrears can't be carried over as asked."""
+
+
+class GrantError(FinanceError):
+    """A grant can't be as asked."""
+
+
+class NumberPatternError(FinanceError):
+    """Numbers can't be written as asked."""
+
+
 class FeeError(FinanceError):
     """A fee can't be as asked."""
 

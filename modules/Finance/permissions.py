@@ -17,6 +17,7 @@ VOID_PAYMENTS = Permission("finance.payment.void", _l("Membatalkan pembayaran ya
 REFUND_PAYMENTS = Permission("finance.payment.refund", _l("Mengembalikan uang"))
 EDIT_METHODS = Permission("finance.method.edit", _l("Mengatur cara bayar"))
 RECONCILE = Permission("finance.bank.reconcile", _l("Mencocokkan dan membukukan mutasi bank"))
+EDIT_GRANTS = Permission("finance.grant.edit", _l("Mengatur dan membukukan bantuan"))
 PROPOSE_WRITE_OFFS = Permission("finance.write_off.propose", _l("Mengusulkan penghapusan tagihan"))
 APPROVE_WRITE_OFFS = Permission("finance.write_off.approve", _l("Menyetujui penghapusan tagihan"))
 VIEW_TOTALS = Permission("finance.totals.view", _l("Melihat ringkasan keuangan"))
@@ -35,10 +36,12 @@ ALL = (
     REFUND_PAYMENTS,
     EDIT_METHODS,
     RECONCILE,
+    EDIT_GRANTS,
     PROPOSE_WRITE_OFFS,
     APPROVE_WRITE_OFFS,
     VIEW_TOTALS,
 )
-HEADMASTER = (VIEW_INVOICES, CLOSE_PERIODS, REOPEN_PERIODS, VIEW_TOTALS)
+HEADMASTER = (CLOSE_PERIODS, REOPEN_PERIODS, VIEW_TOTALS)
+"""Sums on the phone; who owes what by name is the office's."""
 CASHIER = (VIEW_INVOICES, TAKE_PAYMENTS)
 """The counter, one's own receipts and one's own drawer."""

@@ -15,6 +15,7 @@ from modules.Finance.permissions import (
     CASHIER,
     CLOSE_PERIODS,
     EDIT_DISCOUNTS,
+    EDIT_GRANTS,
     EDIT_METHODS,
     EDIT_TARIFFS,
     HEADMASTER,
@@ -28,6 +29,7 @@ from modules.Finance.permissions import (
     VIEW_TOTALS,
 )
 from modules.Finance.routes import blueprint
+from modules.Finance.services.grants import move_recipients, nothing_against_grants
 from modules.Finance.services.invoice_list import has_invoices
 from modules.Finance.services.student_invoices import invoices_of, move_invoices, why_not_one
 from modules.Finance.services.student_ledger import move_ledger, nothing_against
@@ -55,6 +57,7 @@ class FinanceProvider(Provider):
     mergers = (
         Merger(subject="student.record", objection=why_not_one, move=move_invoices),
         Merger(subject="student.record", objection=nothing_against, move=move_ledger),
+        Merger(subject="student.record", objection=nothing_against_grants, move=move_recipients),
     )
     exports = exports.ALL
     imports = (ArrearsImport(), BankImport())
@@ -73,9 +76,12 @@ class FinanceProvider(Provider):
         MenuItem(label=_l("Tunggakan"), endpoint="finance.arrears", permission=VIEW_INVOICES, order=21),
         MenuItem(label=_l("Tarif"), endpoint="finance.tariff_list", permission=EDIT_TARIFFS, order=30),
         MenuItem(label=_l("Jenis biaya"), endpoint="finance.fee_list", permission=EDIT_TARIFFS, order=32),
+        MenuItem(label=_l("Denda"), endpoint="finance.late_fees", permission=ISSUE_INVOICES, order=33),
         MenuItem(label=_l("Potongan"), endpoint="finance.discount_list", permission=EDIT_DISCOUNTS, order=34),
+        MenuItem(label=_l("Bantuan"), endpoint="finance.grant_list", permission=EDIT_GRANTS, order=35),
         MenuItem(label=_l("Periode"), endpoint="finance.period_list", permission=CLOSE_PERIODS, order=40),
         MenuItem(label=_l("Penghapusan"), endpoint="finance.write_off_list", permission=PROPOSE_WRITE_OFFS, order=19),
+        MenuItem(label=_l("Pola nomor"), endpoint="finance.number_list", permission=EDIT_METHODS, order=46),
         MenuItem(label=_l("Cara bayar"), endpoint="finance.method_list", permission=EDIT_METHODS, order=45),
     )
     setup_steps = (

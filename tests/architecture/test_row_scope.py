@@ -20,7 +20,7 @@ from modules.Student.services.attachments import add_document, keep_photo
 from modules.Student.services.families import join
 from modules.Student.services.guardians import add_guardian
 from tests.core.files.test_pictures import picture
-from tests.factories.student import make_class_group, make_homeroom, make_student
+from tests.factories.student import make_class_group, make_homeroom, make_student, make_unit
 from tests.fixtures.app import SignIn
 
 SECRET = "Zubaidah"
@@ -73,6 +73,7 @@ def _named(foreign: Student, group_id: int, year_id: int) -> dict[str, int | str
         "change_set_id": change.id,
         "group_id": group_id,
         "year_id": year_id,
+        "unit_id": make_unit().id,
         "name": "invoices",
     }
 

@@ -1,11 +1,15 @@
 """Months, tariffs and invoices."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from core.clock import today
 from core.db import db
-from modules.Finance.models import Discount, DiscountAssignment, DiscountKind, Fee, FiscalPeriod, Invoice
+from modules.Finance.models import Discount, DiscountAssignment, DiscountKind, Fee, FiscalPeriod, Invoice, LateFee
 from modules.Finance.services import ensure_periods, ensure_spp, set_tariff
+from modules.Finance.services.late_fee_rules import ensure_late_fee
+from modules.Student.services import current_school_year
+from tests.factories.student import make_student
 
 FIRST_YEAR = 2026
 
@@ -13,6 +17,29 @@ FIRST_YEAR = 2026
 def make_period(month: int = 7, *, first_year: int = FIRST_YEAR) -> FiscalPeriod:
     """One month of the school year, made with all the others."""
     return next(period for period in ensure_periods(first_year) if period.month == month)
+
+
+def make_this_month() -> FiscalPeriod:
+    """The month of today, made with all the others of its school year."""
+    return next(period for period in ensure_periods(current_school_year()) if period.month == today().month)
+
+
+def make_late_fee(bill: Invoice, period: FiscalPeriod, amount: int = 10_000) -> Invoice:
+    """What was asked in that month because the bill was late."""
+    penalty = make_invoice(bill.student_id, period, amount)
+    penalty.fee_id = ensure_late_fee().id
+    db.session.flush()
+    db.session.add(LateFee(penalty_id=penalty.id, invoice_id=bill.id, fiscal_period_id=period.id))
+    db.session.flush()
+    return penalty
+
+
+def make_late_bill(period: FiscalPeriod, amount: int = 100_000, *, days: int = 30) -> Invoice:
+    """A bill of a student of its own that was due so many days ago."""
+    bill = make_invoice(make_student().id, period, amount)
+    bill.due_on = today() - timedelta(days=days)
+    db.session.flush()
+    return bill
 
 
 def make_tariff(grade_level: int = 7, amount: int = 350_000, *, starts_on: date = date(2026, 7, 1)) -> Fee:

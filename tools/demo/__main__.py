@@ -21,6 +21,7 @@ from tools.demo.history import make_history
 from tools.demo.life import CASHIER_EMAIL, make_past, make_today
 from tools.demo.people import HOMEROOM_EMAIL, make_people
 from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
+from tools.demo.staff import PAYROLL_EMAIL, make_staff
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_INSTANCE = ROOT / "instance" / "demo"
@@ -29,6 +30,7 @@ DEFAULT_PORT = 8000
 WHO = {
     HOMEROOM_EMAIL: "   (a homeroom teacher: sees the students of one rombel)",
     CASHIER_EMAIL: "   (a cashier: the counter, whose drawer is open)",
+    PAYROLL_EMAIL: "   (prepares the payroll: staff, attendance, components)",
 }
 
 
@@ -65,7 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--new-password",
         action="store_true",
-        help="give the demo's administrator, homeroom teacher and cashier new first passwords",
+        help="give the demo's people who sign in new first passwords",
     )
     return parser.parse_args()
 
@@ -101,34 +103,43 @@ def _serve(students: int, port: int, *, wants_password: bool) -> int:
         app = stack.enter_context(_application(DEMO_INSTANCE))
         school.migrate()
         password = school.make_first_account() or (school.new_password(school.ADMIN_EMAIL) if wants_password else None)
-        homeroom_password = cashier_password = None
+        homeroom_password = cashier_password = payroll_password = None
         stack.enter_context(running(worker_command()))
         if school.is_empty():
             school.tell(f"Making a school of {students} invented students …")
             school.import_students(app, students)
-            homeroom_password, cashier_password = _live(app)
+            homeroom_password, cashier_password, payroll_password = _live(app)
         elif wants_password:
             homeroom_password = school.new_password(HOMEROOM_EMAIL)
             cashier_password = school.new_password(CASHIER_EMAIL)
+            payroll_password = school.new_password(PAYROLL_EMAIL)
         web = stack.enter_context(running(web_command(port)))
         db.session.remove()
-        passwords = {HOMEROOM_EMAIL: homeroom_password, CASHIER_EMAIL: cashier_password}
+        passwords = {
+            HOMEROOM_EMAIL: homeroom_password,
+            CASHIER_EMAIL: cashier_password,
+            PAYROLL_EMAIL: payroll_password,
+        }
         _say_where(port, {school.ADMIN_EMAIL: password} | passwords)
         return web.wait()
 
 
-def _live(app: Flask) -> tuple[str | None, str]:
-    """Give the students families and the school six months; the first passwords of homeroom teacher and cashier."""
+def _live(app: Flask) -> tuple[str | None, str, str]:
+    """Give the students families and the school six months and a staff.
+
+    The first passwords of homeroom teacher, cashier and who prepares the payroll.
+    """
     homeroom_password = make_people()
     make_history()
     seed()
     bursar = school.administrator()
     cashier_password = make_past(bursar)
+    payroll_password = make_staff()
     db.session.commit()
     school.issue_invoices(app)
     make_today(bursar)
     db.session.commit()
-    return homeroom_password, cashier_password
+    return homeroom_password, cashier_password, payroll_password
 
 
 def _say_where(port: int, passwords: Mapping[str, str | None]) -> None:

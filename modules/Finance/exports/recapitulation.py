@@ -12,14 +12,15 @@ from modules.Finance.forms.recapitulation import LONG_NAMES, recap_filter
 from modules.Finance.models import Invoice
 from modules.Finance.permissions import VIEW_INVOICES
 from modules.Finance.services.fees import all_fees
+from modules.Finance.services.owed import LEFT
 from modules.Finance.services.recapitulation import (
-    LEFT,
     MONTHS,
     ORDER,
     ROMBEL,
     find_recap,
     of_month,
     of_year,
+    of_years_before,
     recap_years,
 )
 from modules.Student.models import Student
@@ -51,6 +52,7 @@ class RecapitulationExport(ListExport):
                 _money(f"left_{month}", _l("Sisa %(month)s", month=words), of_month(month, LEFT)),
             )
         ),
+        _money("carried", _l("Tunggakan tahun sebelumnya"), of_years_before()),
         _money("billed", _l("Ditagih setahun"), of_year(Invoice.amount)),
         _money("paid", _l("Terbayar setahun"), of_year(Invoice.settled)),
         _money("left", _l("Sisa setahun"), of_year(LEFT)),

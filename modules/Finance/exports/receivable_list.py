@@ -13,11 +13,10 @@ from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.permissions import VIEW_INVOICES
 from modules.Finance.services.aging import AGE_WORDS, is_of_age
 from modules.Finance.services.fees import all_fees
+from modules.Finance.services.owed import LEFT
 from modules.Finance.services.receivable_list import find_receivables
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import all_class_groups
-
-LEFT = Invoice.amount - Invoice.settled
 
 
 class ReceivableListExport(ListExport):

@@ -1,6 +1,8 @@
 """A new tariff."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flask_wtf import FlaskForm
@@ -13,7 +15,7 @@ from core.i18n import lazy_gettext as _l
 from modules.Finance.models import Fee
 from modules.Finance.models.fee import SPP
 from modules.Finance.services.tariffs import GRADES, LARGEST_AMOUNT, YEARS, Scope, wrong_year
-from modules.Student.models import ClassGroup
+from modules.Student.models import ClassGroup, Unit
 from modules.Student.models.school_year import first_year_of
 
 PLAIN = re.compile(r"\d+")
@@ -48,6 +50,15 @@ def rupiah_of(field: Field) -> int | None:
     return read_rupiah(field.data) if field.data else None
 
 
+@dataclass(frozen=True)
+class Offered:
+    """Whom a tariff can be for."""
+
+    groups: Sequence[ClassGroup]
+    units: Sequence[Unit]
+    enrolment_types: Sequence[str]
+
+
 class TariffForm(FlaskForm):  # type: ignore[misc]
     """What some students pay from a month on."""
 
@@ -58,16 +69,22 @@ class TariffForm(FlaskForm):  # type: ignore[misc]
     )
     class_group_id = SelectField(_l("Rombel"), coerce=int, default=ALL)
     entry_year = SelectField(_l("Angkatan"), coerce=int, default=ALL)
+    unit_id = SelectField(_l("Unit sekolah"), coerce=int, default=ALL)
+    enrolment_type = SelectField(_l("Jalur masuk"), default="")
     starts_on = MonthField(_l("Berlaku mulai"), validators=[InputRequired(_l("Pilih bulan mulai berlaku."))])
     amount = StringField(_l("SPP per bulan (Rp)"), validators=[InputRequired(_l("Isi besarnya SPP."))])
 
-    def offer(self, fee: Fee | None, groups: list[ClassGroup], today: date) -> None:
-        """Offer these rombel and the last years of entry; the amount is called after the fee."""
+    def offer(self, fee: Fee | None, offered: Offered, today: date) -> None:
+        """Offer these and the last years of entry; the amount is called after the fee."""
         every, this_year = SelectChoice(ALL, _l("Semua rombel")), first_year_of(today)
-        self.class_group_id.choices = [every, *(SelectChoice(group.id, group.label) for group in groups)]
+        self.class_group_id.choices = [every, *(SelectChoice(group.id, group.label) for group in offered.groups)]
         years = range(this_year + 1, this_year - ENTRY_YEARS, -1)
         every = SelectChoice(ALL, _l("Semua angkatan"))
         self.entry_year.choices = [every, *(SelectChoice(year, f"{year}/{year + 1}") for year in years)]
+        every = SelectChoice(ALL, _l("Semua unit"))
+        self.unit_id.choices = [every, *(SelectChoice(unit.id, unit.name) for unit in offered.units)]
+        every_type = SelectChoice("", _l("Semua jalur"))
+        self.enrolment_type.choices = [every_type, *(SelectChoice(type_, type_) for type_ in offered.enrolment_types)]
         if fee is not None and fee.code != SPP:
             self.amount.label.text = _("%(fee)s (Rp)", fee=fee.name)
 
@@ -75,6 +92,11 @@ class TariffForm(FlaskForm):  # type: ignore[misc]
         """A rombel has its grade."""
         if field.data and self.grade_level.data:
             raise ValidationError(_("Pilih tingkat atau rombel, jangan keduanya; rombel sudah mempunyai tingkat."))
+
+    def validate_unit_id(self, field: Field) -> None:
+        """A rombel has its unit."""
+        if field.data and self.class_group_id.data:
+            raise ValidationError(_("Pilih unit atau rombel, jangan keduanya; rombel sudah mempunyai unit."))
 
     def validate_starts_on(self, field: Field) -> None:
         """A year that makes sense; what is no month at all has been refused already."""
@@ -88,7 +110,13 @@ class TariffForm(FlaskForm):  # type: ignore[misc]
     @property
     def scope(self) -> Scope:
         """Whom it is for, of a form that is valid."""
-        return Scope(self.grade_level.data or None, self.class_group_id.data or None, self.entry_year.data or None)
+        return Scope(
+            grade_level=self.grade_level.data or None,
+            class_group_id=self.class_group_id.data or None,
+            entry_year=self.entry_year.data or None,
+            unit_id=self.unit_id.data or None,
+            enrolment_type=self.enrolment_type.data or None,
+        )
 
     @property
     def rupiah(self) -> int:

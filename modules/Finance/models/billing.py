@@ -40,6 +40,8 @@ class InvoiceTerms(Model):
     """Whole rupiah before discounts."""
     discount: Mapped[int] = mapped_column(BigInteger)
     """The sum of its lines."""
+    reason: Mapped[str | None] = mapped_column(String(200))
+    """Which tariff, or which late fee, in the words that the invoice says."""
 
 
 class InvoiceDiscount(Model):

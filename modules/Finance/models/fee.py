@@ -63,8 +63,12 @@ class Tariff(Model):
     class_group_id: Mapped[int | None] = mapped_column(ForeignKey("class_groups.id"), index=True)
     entry_year: Mapped[int | None]
     """Calendar year of the July that began the school year in which the student joined."""
-    scope: Mapped[str] = mapped_column(String(60))
-    """The three above as one text: empty values would not collide in the unique key."""
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    """The school of the foundation."""
+    enrolment_type: Mapped[str | None] = mapped_column(String(40))
+    """Jalur masuk, as students have it."""
+    scope: Mapped[str] = mapped_column(String(120))
+    """The five above as one text: empty values would not collide in the unique key."""
     starts_on: Mapped[date]
     amount: Mapped[int] = mapped_column(BigInteger)
     """Whole rupiah."""

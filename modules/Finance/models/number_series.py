@@ -14,6 +14,8 @@ class Numbered(StrEnum):
     VOID = "BTL"
     REFUND = "PGB"
     WRITE_OFF = "HPT"
+    INVOICE = "INV"
+    """Counted by the database: an invoice's id is its number."""
 
 
 class NumberSeries(Model):

@@ -17,6 +17,9 @@ class MethodKind(StrEnum):
     BANK = "bank"
     """The bank counts."""
 
+    GRANT = "grant"
+    """A third party pays bills; never offered at the counter."""
+
 
 class PaymentMethod(Model):
     """One way to pay."""

@@ -11,12 +11,14 @@ from core.jobs import dispatch
 from core.web.access import requires
 from core.web.paging import page_of
 from modules.Finance import billing_audit
+from modules.Finance.jobs.charge_late_fees_job import ChargeLateFeesJob
 from modules.Finance.jobs.generate_monthly_invoices_job import GenerateMonthlyInvoicesJob
 from modules.Finance.jobs.undo_billing_job import UndoBillingJob
 from modules.Finance.models import BillingBatch
 from modules.Finance.permissions import CANCEL_INVOICES, ISSUE_INVOICES
 from modules.Finance.routes import blueprint
 from modules.Finance.services.batches import batches, find_batch, made_by
+from modules.Finance.services.late_fee_charges import is_late_fees
 from modules.Finance.services.periods import find_period
 
 ONE_BATCH = "/batches/<int(max=2147483647):batch_id>"
@@ -49,7 +51,8 @@ def batch(batch_id: int) -> str:
 def bill_again(batch_id: int) -> ResponseReturnValue:
     """Make what is missing of it, for the same students."""
     found = find_batch(batch_id)
-    job = GenerateMonthlyInvoicesJob(fiscal_period_id=found.fiscal_period_id, batch_id=found.id)
+    made_by_job = ChargeLateFeesJob if is_late_fees(found) else GenerateMonthlyInvoicesJob
+    job = made_by_job(fiscal_period_id=found.fiscal_period_id, batch_id=found.id)
     run = dispatch(job, requested_by_id=current_user.id)
     if not run.is_new:
         flash(_("Tagihan periode ini sedang dibuat; inilah jalannya."), "info")

@@ -7,6 +7,7 @@ from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Finance.errors import PaymentMethodError
 from modules.Finance.forms.cash import BankForm, PrefixForm
+from modules.Finance.models import MethodKind
 from modules.Finance.permissions import EDIT_METHODS
 from modules.Finance.routes import blueprint
 from modules.Finance.routes.person import officer
@@ -68,4 +69,5 @@ def set_method_prefixes(method_id: int) -> ResponseReturnValue:
 
 
 def _page(form: BankForm) -> str:
-    return render_template("finance/method_list.html", methods=all_methods(), form=form)
+    own = [method for method in all_methods() if method.kind is not MethodKind.GRANT]
+    return render_template("finance/method_list.html", methods=own, form=form)

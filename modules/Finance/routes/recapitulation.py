@@ -22,11 +22,13 @@ def recapitulation() -> str:
     form, wanted = recap_filter(recap_years(), all_fees(), all_class_groups())
     page = page_of(recap_page(wanted), ORDER)
     totals = recap_totals(wanted)
+    rows = [as_row(row) for row in page.rows]
     return render_template(
         "finance/recapitulation.html",
         form=form,
         months=LONG_NAMES,
-        page=replace(page, rows=[as_row(row) for row in page.rows]),
+        page=replace(page, rows=rows),
+        has_carried=any(row.carried for row in rows),
         totals=totals,
         total=together(totals),
         status_words=STATUS_WORDS,

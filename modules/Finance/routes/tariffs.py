@@ -1,5 +1,7 @@
 """What each fee costs whom, and since when."""
 
+from dataclasses import asdict
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,16 +10,17 @@ from core.clock import today
 from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Finance import billing_audit
-from modules.Finance.forms.tariffs import TariffForm
+from modules.Finance.forms.tariffs import Offered, TariffForm
 from modules.Finance.models import Fee
 from modules.Finance.permissions import EDIT_TARIFFS
 from modules.Finance.routes import blueprint
 from modules.Finance.services.fees import ensure_spp, find_spp, tariffed_fees
 from modules.Finance.services.periods import ensure_periods, period_label
 from modules.Finance.services.tariff_effects import Change, effect_of_tariff
+from modules.Finance.services.tariff_words import whom_of
 from modules.Finance.services.tariffs import find_tariff, history_of, set_tariff, tariffs_on
 from modules.Student.models.school_year import first_year_of
-from modules.Student.services import all_class_groups
+from modules.Student.services import all_class_groups, all_units, enrolment_types
 
 
 @blueprint.get("/tariffs")
@@ -49,21 +52,14 @@ def _save(fee: Fee, form: TariffForm) -> None:
     scope, starts_on = form.scope, form.first_day
     known = find_tariff(fee.id, scope, starts_on)
     before = {"amount": known.amount} if known is not None else None
-    set_tariff(
-        fee,
-        grade_level=scope.grade_level,
-        class_group_id=scope.class_group_id,
-        entry_year=scope.entry_year,
-        starts_on=starts_on,
-        amount=form.rupiah,
-    )
+    tariff = set_tariff(fee, **asdict(scope), starts_on=starts_on, amount=form.rupiah)
     ensure_periods(first_year_of(starts_on))
     record(
         billing_audit.TARIFF,
         Subject("finance.fee", fee.id, fee.name),
         before=before,
         after={"amount": form.rupiah},
-        details={"month": period_label(starts_on), "scope": scope.text},
+        details={"month": period_label(starts_on), "scope": whom_of(tariff)},
     )
 
 
@@ -75,7 +71,7 @@ def _chosen_fee() -> Fee | None:
 
 def _form(fee: Fee | None) -> TariffForm:
     form = TariffForm()
-    form.offer(fee, all_class_groups(), today())
+    form.offer(fee, Offered(all_class_groups(), all_units(), enrolment_types()), today())
     return form
 
 
@@ -88,5 +84,5 @@ def _page(fee: Fee | None, form: TariffForm, effect: list[Change] | None = None)
         fees=tariffed_fees(),
         effect=effect,
         in_force=tariffs_on(fee.id, today()) if fee else [],
-        history=[(tariff, rombel, period_label(tariff.starts_on)) for tariff, rombel in history],
+        history=[(tariff, whom_of(tariff), period_label(tariff.starts_on)) for tariff in history],
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from core.clock import today
 from core.i18n import gettext as _
 from modules.Finance.services.aging import AGE_WORDS, OVERDUE, SLUGS, age_of
-from modules.Finance.services.receivables import NOBODY, OpenSum, Owed, names_of, open_sums, total
+from modules.Finance.services.owed import Owed, total
+from modules.Finance.services.receivables import NOBODY, OpenSum, names_of, open_sums
 from modules.Student.models import ClassGroup
 
 MOST_CLASSES = 30

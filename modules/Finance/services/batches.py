@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select
 
 from core.clock import now
 from core.db import db
@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 from core.jobs import KeyRange
 from core.jobs.models import JobRun
 from modules.Finance.errors import BatchNotFoundError
-from modules.Finance.models import BillingBatch, Fee, FiscalPeriod, Invoice, InvoiceTerms
+from modules.Finance.models import BillingBatch, Fee, FiscalPeriod, Invoice, InvoiceTerms, LateFee
 from modules.Finance.services.cancelling import cancel_where, has_settled
 from modules.Finance.services.fees import find_fee
 from modules.Finance.services.periods import period_label
@@ -117,6 +117,9 @@ def undo_range(batch: BillingBatch, keys: KeyRange, *, by_id: int | None) -> tup
     """Cancel the batch's invoices of the students in `keys` that nothing was paid on: how many, and how many stay."""
     mine = and_(is_of_batch(batch), keys.holds(Invoice.student_id))
     cancelled = cancel_where(mine, reason=_("Pembatalan %(label)s", label=batch.label), by_id=by_id)
+    # Of a late fee that is taken back the bill may be asked again; one that was cancelled alone stays forgiven.
+    gone = select(Invoice.id).where(mine, Invoice.cancelled_at.is_not(None))
+    db.session.execute(delete(LateFee).where(LateFee.penalty_id.in_(gone)).execution_options(synchronize_session=False))
     standing = select(func.count()).select_from(Invoice).where(mine, Invoice.cancelled_at.is_(None))
     return cancelled, db.session.scalar(standing) or 0
 

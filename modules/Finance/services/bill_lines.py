@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, select
 from core.db import db
 from core.documents.ordering import LANGUAGE
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.services.arrears_names import arrears_words, arrears_year
+from modules.Finance.services.number_patterns import has_invoice_pattern, invoice_number
 from modules.Finance.services.open_invoices import MOST_BILLS, payable
 from modules.Finance.services.payment_methods import offered_methods
 from modules.Finance.services.periods import period_label
@@ -18,7 +20,7 @@ from modules.Student.models import ClassGroup, Student
 def bill_lines(student_ids: Collection[int], condition: ColumnElement[bool]) -> list[dict[str, Any]]:
     """What these students owe of the invoices that `condition` holds for; amounts in rupiah."""
     rows = (
-        select(Invoice, Student.name, Fee.name, FiscalPeriod)
+        select(Invoice, Student.name, Fee.name, FiscalPeriod, arrears_year())
         .join(Student, Student.id == Invoice.student_id)
         .join(Fee, Fee.id == Invoice.fee_id)
         .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
@@ -51,12 +53,13 @@ def accounts_on_paper() -> list[str]:
     return [f"{each.name} {each.account_number}" for each in offered_methods() if each.account_number]
 
 
-def _line(invoice: Invoice, student: str, fee: str, period: FiscalPeriod) -> dict[str, Any]:
+def _line(invoice: Invoice, student: str, fee: str, period: FiscalPeriod, of_year: int | None) -> dict[str, Any]:
     return {
         "student_id": invoice.student_id,
         "student": student,
         "fee": f"{fee} {period_label(period.starts_on)}",
-        "note": invoice.note,
+        "number": invoice_number(invoice) if has_invoice_pattern() else None,
+        "note": arrears_words(invoice.note, of_year),
         "due_on": invoice.due_on,
         "amount": invoice.amount,
         "settled": invoice.settled,

@@ -11,6 +11,9 @@ from modules.Finance.errors import InvoiceError, InvoiceNotFoundError
 from modules.Finance.models import Invoice, InvoiceCancellation
 from modules.Finance.services.periods import hold_open_period
 
+LATE_PLACES = -(2**40)
+"""Late fees have their places below this, each by the bill that it is for; cancelled they give them up."""
+
 
 def has_settled() -> ColumnElement[bool]:
     """The condition that something was paid on an invoice: such a one can't be cancelled, only refunded first.
@@ -49,7 +52,8 @@ def cancel_where(condition: ColumnElement[bool], *, reason: str, by_id: int | No
     """
     # One moment for both statements: by it the second finds the rows of the first.
     moment = now()
-    its_own_number = case((Invoice.revision == 0, Invoice.id), else_=Invoice.revision)
+    gives_up_place = (Invoice.revision == 0) | (Invoice.revision < LATE_PLACES)
+    its_own_number = case((gives_up_place, Invoice.id), else_=Invoice.revision)
     cancelling = update(Invoice).where(condition, Invoice.cancelled_at.is_(None), ~has_settled())
     cancelling = cancelling.values(cancelled_at=moment, revision=its_own_number)
     options = {"synchronize_session": False}
@@ -71,6 +75,9 @@ def cancellation_of(invoice_id: int) -> InvoiceCancellation | None:
 def next_revision(student_id: int, fee_id: int, period_id: int) -> int:
     """The next free place beside the one that the cadence allows: -1, -2, -3 …, which are no invoice's number."""
     lowest = select(func.min(Invoice.revision)).where(
-        Invoice.fiscal_period_id == period_id, Invoice.fee_id == fee_id, Invoice.student_id == student_id
+        Invoice.fiscal_period_id == period_id,
+        Invoice.fee_id == fee_id,
+        Invoice.student_id == student_id,
+        Invoice.revision > LATE_PLACES,
     )
     return min(int(db.session.scalar(lowest) or 0), 0) - 1

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from core.db import db
 from modules.Finance.models import Invoice
 from modules.Finance.services.open_invoices import payable
+from modules.Finance.services.owed import as_owed, owed_by
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import is_visible
 
@@ -77,21 +78,18 @@ def letters_for(wanted: DebtorFilter, *, by_family: bool) -> int:
 
 def debts_of(student_ids: Sequence[int], before: date) -> dict[int, Debt]:
     """Student → what they owe; of the students of a page."""
-    sums = select(
-        Invoice.student_id, func.count(), func.sum(Invoice.amount - Invoice.settled), func.min(Invoice.due_on)
-    )
-    sums = sums.where(Invoice.student_id.in_(student_ids), overdue_before(before)).group_by(Invoice.student_id)
-    return {student: Debt(bills, int(amount), oldest) for student, bills, amount, oldest in db.session.execute(sums)}
+    sums = owed_by(Invoice.student_id).add_columns(func.min(Invoice.due_on))
+    sums = sums.where(Invoice.student_id.in_(student_ids), overdue_before(before))
+    rows = db.session.execute(sums)
+    return {student: Debt(*as_owed(bills, amount), oldest) for student, bills, amount, oldest in rows}
 
 
 def debt_totals(wanted: DebtorFilter) -> DebtTotals:
     """How many students, bills and rupiah: one walk over the open bills."""
-    sums = select(
-        func.count(func.distinct(Invoice.student_id)), func.count(), func.sum(Invoice.amount - Invoice.settled)
-    ).join(Student, Student.id == Invoice.student_id)
+    sums = owed_by().add_columns(func.count(func.distinct(Invoice.student_id)))
     sums = sums.where(overdue_before(wanted.before), *_of_group(wanted, Student))
-    students, bills, amount = db.session.execute(sums).one()
-    return DebtTotals(students, bills, int(amount or 0))
+    bills, amount, students = db.session.execute(sums).one()
+    return DebtTotals(students, *as_owed(bills, amount))
 
 
 def _conditions(wanted: DebtorFilter, student: Any) -> list[ColumnElement[bool]]:

@@ -16,8 +16,9 @@ from core.db import db
 from core.i18n import gettext as _
 from core.jobs import KeyRange
 from core.money import format_rupiah
-from modules.Finance.models import Discount, DiscountAssignment, DiscountFee, DiscountKind
+from modules.Finance.models import Discount, DiscountAssignment, DiscountFee, DiscountKind, Tariff
 from modules.Finance.services.roll import Roll
+from modules.Finance.services.tariff_words import reason_of
 from modules.Student.models import Student
 
 MOST_RULES = 20
@@ -40,6 +41,8 @@ class Deal:
 
     gross: int
     lines: tuple[Line, ...] = ()
+    reason: str | None = None
+    """Where the price comes from, in words."""
 
     @property
     def discount(self) -> int:
@@ -61,7 +64,7 @@ def rules_for(fee_id: int, day: date) -> list[Discount]:
     return list(db.session.scalars(found.order_by(Discount.position, Discount.id).limit(MOST_RULES)))
 
 
-def work_out(gross: int, rules: Sequence[Discount]) -> Deal:
+def work_out(gross: int, rules: Sequence[Discount], reason: str | None = None) -> Deal:
     """Take the discounts off in their order, each rounded down to whole rupiah, together never more than the price."""
     rest, lines = gross, []
     for rule in rules:
@@ -69,7 +72,7 @@ def work_out(gross: int, rules: Sequence[Discount]) -> Deal:
         if line.amount > 0:
             lines.append(line)
             rest -= line.amount
-    return Deal(gross, tuple(lines))
+    return Deal(gross, tuple(lines), reason)
 
 
 def _line(rule: Discount, gross: int, rest: int) -> Line:
@@ -97,22 +100,23 @@ def _measure(rule: Discount, base: int) -> str:
 
 
 def key_of(
-    gross: ColumnElement[int], rules: Sequence[Discount], roll: Roll, day: date, keys: KeyRange | None = None
+    place: ColumnElement[int], rules: Sequence[Discount], roll: Roll, day: date, keys: KeyRange | None = None
 ) -> ColumnElement[int]:
-    """Price and who gets what as one number: `gross * 2**len(rules)` and a bit for each rule.
+    """Tariff and who gets what as one number: `place * 2**len(rules)` and a bit for each rule.
 
     `keys`: the students whom the statement is about, where it is not about all.
     """
-    key: ColumnElement[int] = cast(gross, BigInteger()) * literal(2 ** len(rules), BigInteger())
+    key: ColumnElement[int] = cast(place, BigInteger()) * literal(2 ** len(rules), BigInteger())
     for number, rule in enumerate(rules):
         key = key + case((_gets(rule, roll, day, keys), literal(2**number, BigInteger())), else_=0)
     return key
 
 
-def deal_of(key: int, rules: Sequence[Discount]) -> Deal:
+def deal_of(key: int, rules: Sequence[Discount], tariffs: Sequence[Tariff]) -> Deal:
     """What a key comes to."""
-    gross, bits = divmod(key, 2 ** len(rules))
-    return work_out(gross, [rule for number, rule in enumerate(rules) if bits >> number & 1])
+    place, bits = divmod(key, 2 ** len(rules))
+    tariff = tariffs[place]
+    return work_out(tariff.amount, [rule for number, rule in enumerate(rules) if bits >> number & 1], reason_of(tariff))
 
 
 def _gets(rule: Discount, roll: Roll, day: date, keys: KeyRange | None) -> ColumnElement[bool]:

@@ -154,7 +154,7 @@ def give(
         raise DiscountError(_("Paling banyak %(most)s siswa sekaligus.", most=MOST_NUMBERS))
     if ends_on is not None and ends_on < starts_on:
         raise DiscountError(_("Hari terakhir lebih awal daripada hari pertama."))
-    students = _students_of(numbers)
+    students = students_numbered(numbers)
     unknown = [number for number in numbers if number not in students]
     wanted = set(students.values())
     lasts = or_(DiscountAssignment.ends_on.is_(None), DiscountAssignment.ends_on >= starts_on)
@@ -214,8 +214,8 @@ def move_assignments(going: int, staying: int) -> None:
     db.session.flush()
 
 
-def _students_of(numbers: Sequence[str]) -> dict[str, int]:
-    """Number → student."""
+def students_numbered(numbers: Sequence[str]) -> dict[str, int]:
+    """NISN or NIPD → student, of those that are known."""
     rows = select(Student.id, Student.nisn, Student.nipd)
     rows = rows.where(or_(Student.nisn.in_(numbers), Student.nipd.in_(numbers))).order_by(Student.id)
     found: dict[str, int] = {}

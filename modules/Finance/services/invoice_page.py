@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from core.db import db
 from modules.Finance.models import Fee, FiscalPeriod, Invoice, InvoiceCancellation, InvoiceTerms
+from modules.Finance.services.arrears_names import arrears_words, arrears_year
 from modules.Finance.services.cancelling import cancellation_of
 from modules.Finance.services.periods import period_label
 from modules.Finance.services.terms import sentences_of
@@ -25,6 +26,10 @@ class Told:
     """Whether its month is."""
     discounts: list[tuple[str, int]]
     """Sentence and whole rupiah of each."""
+    reason: str | None
+    """Which tariff it goes by, or why it is asked."""
+    arrears: str | None
+    """The year of which it is arrears, in words."""
     batch_id: int | None
     cancellation: InvoiceCancellation | None
 
@@ -43,6 +48,8 @@ def told_of(invoice: Invoice) -> Told:
         period=period_label(period.starts_on),
         is_open=period.is_open,
         discounts=sentences_of(invoice.terms_id),
+        reason=terms.reason if terms is not None else None,
+        arrears=arrears_words(None, db.session.scalar(select(arrears_year()).where(Invoice.id == invoice.id))),
         batch_id=terms.batch_id if terms is not None else None,
         cancellation=cancellation_of(invoice.id),
     )

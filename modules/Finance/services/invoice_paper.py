@@ -15,7 +15,7 @@ from modules.Finance.services.bill_lines import accounts_on_paper, bill_lines, n
 from modules.Finance.services.periods import period_label
 from modules.Student.models import Student
 
-SAID = ("fee", "note", "due_on", "amount", "settled", "remaining")
+SAID = ("number", "fee", "note", "due_on", "amount", "settled", "remaining")
 """Of each line."""
 
 

@@ -34,7 +34,7 @@ from modules.Finance.services.discounting import Deal, deal_of, key_of, rules_fo
 from modules.Finance.services.fees import hold_fee
 from modules.Finance.services.roll import Roll, roll_of
 from modules.Finance.services.selections import EVERYBODY, Selection
-from modules.Finance.services.tariffs import pricing_on
+from modules.Finance.services.tariffs import Pricing, pricing_on
 from modules.Finance.services.terms import terms_for
 from modules.Student.models import ClassGroup, Student, StudentStatus
 
@@ -78,15 +78,16 @@ class Bill:
     fee: Fee
     roll: Roll
     rules: Sequence[Discount]
+    prices: Pricing
     selection: Selection
     keys: KeyRange | None = None
     """The students whom it is asked for; None: all."""
 
-    def candidates(self, *conditions: ColumnElement[bool], has_some: bool) -> Select[int, int]:
-        """Student and key of price and discounts, of everybody who is to be billed."""
-        prices = pricing_on(self.fee.id, self.period.starts_on)
-        key = prices.amount
-        if self.rules:
+    def candidates(self, *conditions: ColumnElement[bool], has_some: bool, plain: bool = False) -> Select[int, int]:
+        """Student and key of tariff and discounts, of everybody who is to be billed; with `plain` the bare price."""
+        prices = self.prices
+        key = prices.amount if plain else prices.place
+        if self.rules and not plain:
             key = key_of(key, self.rules, self.roll, self.period.starts_on, self.keys)
         rows = select(Student.id.label("student_id"), key.label("key"))
         # From where is said: the history's rombel names several tables.
@@ -95,13 +96,17 @@ class Bill:
         # Asked only where there is something to miss: the first time it would cost a sixth of the job's speed.
         return rows.where(~is_billed(self.period, self.fee)) if has_some else rows
 
+    def deal(self, key: int) -> Deal:
+        """What a key of `candidates` comes to."""
+        return deal_of(int(key), self.rules, self.prices.tariffs)
+
 
 def bill_for(period: FiscalPeriod, fee: Fee, keys: KeyRange | None, selection: Selection = EVERYBODY) -> Bill:
     """What is asked for the students of the range, or all."""
     rules = rules_for(fee.id, period.starts_on)
     # A brother's place depends on sisters outside the range.
     roll = roll_of(period, fee, None if rules else keys)
-    return Bill(period, fee, roll, rules, selection, keys)
+    return Bill(period, fee, roll, rules, pricing_on(fee.id, period.starts_on), selection, keys)
 
 
 def issue_invoices(
@@ -118,13 +123,14 @@ def issue_invoices(
         hold_fee(fee)
         already = count_billed(period, fee, keys)
         bill = bill_for(period, fee, keys, selection)
-        made = _insert(bill, bill.candidates(keys.holds(Student.id), has_some=already > 0), batch_id)
+        made = _insert(bill, keys, batch_id, has_some=already > 0)
         issued = Issued(made=issued.made + made, already=issued.already + already)
     return issued
 
 
-def _insert(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> int:
+def _insert(bill: Bill, keys: KeyRange, batch_id: int | None, *, has_some: bool) -> int:
     is_plain = not bill.rules and batch_id is None
+    candidates = bill.candidates(keys.holds(Student.id), has_some=has_some, plain=is_plain)
     values = _by_price(bill, candidates) if is_plain else _by_terms(bill, candidates, batch_id)
     statement = insert(INVOICES).from_select(COLUMNS, values).execution_options(preserve_rowcount=True)
     return cast("CursorResult[Any]", db.session.connection().execute(statement)).rowcount
@@ -138,7 +144,7 @@ def _by_price(bill: Bill, candidates: Select[int, int]) -> Select[*tuple[Any, ..
 def _by_terms(bill: Bill, candidates: Select[int, int], batch_id: int | None) -> Select[*tuple[Any, ...]]:
     """Which deals occur is asked first. A key that appeared since has no terms, so no amount, and is refused."""
     keys = candidates.with_only_columns(candidates.selected_columns.key, maintain_column_froms=True).distinct()
-    deals = {int(key): deal_of(int(key), bill.rules) for key in db.session.scalars(keys)}
+    deals = {int(key): bill.deal(key) for key in db.session.scalars(keys)}
     terms = terms_for(batch_id, set(deals.values()))
     rows = candidates.subquery()
     # The key is named once: SQLite works it out anew wherever a flattened subquery is mentioned.
@@ -189,7 +195,7 @@ def count_deals(bill: Bill, *, has_some: bool) -> list[tuple[Deal, int]]:
     """Each outcome, and how many students have it; with `has_some` only those who have no invoice yet."""
     rows = bill.candidates(has_some=has_some).subquery()
     counts = select(rows.c.key, func.count()).group_by(rows.c.key)
-    return [(deal_of(int(key), bill.rules), number) for key, number in db.session.execute(counts)]
+    return [(bill.deal(key), number) for key, number in db.session.execute(counts)]
 
 
 def _by_rule(counted: Sequence[tuple[Deal, int, Bill]]) -> dict[str, tuple[int, int]]:

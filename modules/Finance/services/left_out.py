@@ -12,7 +12,6 @@ from modules.Finance.models import Fee, FiscalPeriod
 from modules.Finance.services.invoicing import Bill, bill_for, is_billed
 from modules.Finance.services.periods import period_label
 from modules.Finance.services.selections import EVERYBODY, Selection
-from modules.Finance.services.tariffs import pricing_on
 from modules.Student.models import ClassGroup, Student
 
 NAMED = 50
@@ -70,7 +69,7 @@ def _without_class(bills: Sequence[Bill], in_range: ColumnElement[bool]) -> list
 
 
 def _without_tariff(bill: Bill, in_range: ColumnElement[bool]) -> list[LeftOut]:
-    prices = pricing_on(bill.fee.id, bill.period.starts_on)
+    prices = bill.prices
     if prices.covers_all:
         return []
     rows = db.session.execute(

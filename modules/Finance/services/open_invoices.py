@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from core.db import db
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.services.arrears_names import arrears_words, arrears_year
 from modules.Finance.services.periods import period_label
 from modules.Student.models import Student
 
@@ -43,7 +44,7 @@ def payable() -> ColumnElement[bool]:
 def open_invoices(student_ids: Collection[int], *, most: int = MOST_BILLS) -> list[OpenBill]:
     """What these students owe, the oldest first, up to `most`: by default what one family may have."""
     rows = (
-        select(Invoice, Student.name, Fee.name, FiscalPeriod)
+        select(Invoice, Student.name, Fee.name, FiscalPeriod, arrears_year())
         .join(Student, Student.id == Invoice.student_id)
         .join(Fee, Fee.id == Invoice.fee_id)
         .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
@@ -56,14 +57,18 @@ def open_invoices(student_ids: Collection[int], *, most: int = MOST_BILLS) -> li
             invoice_id=invoice.id,
             student_id=invoice.student_id,
             student_name=student,
-            fee=fee,
+            fee=_with_note(fee, arrears_words(invoice.note, of_year)),
             period=period_label(period.starts_on),
             due_on=invoice.due_on,
             amount=invoice.amount,
             remaining=invoice.remaining,
         )
-        for invoice, student, fee, period in db.session.execute(rows)
+        for invoice, student, fee, period, of_year in db.session.execute(rows)
     ]
+
+
+def _with_note(fee: str, note: str | None) -> str:
+    return f"{fee} ({note})" if note else fee
 
 
 def hold_invoices(invoice_ids: Collection[int]) -> dict[int, Invoice]:

@@ -1,6 +1,6 @@
 """Ways to pay: the cash box and the school's bank accounts."""
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from core.audit import Subject, record
 from core.db import db
@@ -22,14 +22,15 @@ def ensure_cash() -> PaymentMethod:
 
 
 def all_methods() -> list[PaymentMethod]:
-    """All of them, cash first."""
-    methods = select(PaymentMethod).order_by(PaymentMethod.kind.desc(), PaymentMethod.name)
+    """All of them, cash first, grants last."""
+    order = case((PaymentMethod.kind == MethodKind.CASH, 0), (PaymentMethod.kind == MethodKind.BANK, 1), else_=2)
+    methods = select(PaymentMethod).order_by(order, PaymentMethod.name)
     return list(db.session.scalars(methods))
 
 
 def offered_methods() -> list[PaymentMethod]:
     """Those that the counter offers, cash first."""
-    return [method for method in all_methods() if method.is_active]
+    return [method for method in all_methods() if method.is_active and method.kind is not MethodKind.GRANT]
 
 
 def find_method(method_id: int) -> PaymentMethod:

@@ -25,21 +25,26 @@ from sqlalchemy import (
 )
 
 from core.db import db
-from modules.Finance.models import FiscalPeriod, Invoice
+from modules.Finance.models import CarriedInvoice, CarryOver, FiscalPeriod, Invoice
 from modules.Finance.services.open_invoices import stands
+from modules.Finance.services.owed import LEFT
 from modules.Student.models import ClassGroup, SchoolYear, Student
 from modules.Student.services import is_visible
 
 MONTHS = (7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6)
 """Of a school year, in its order."""
 
-WANTED = table("wanted", column("fee_id", Integer), *(column(f"month_{month}", Integer) for month in MONTHS))
-"""One row: the fee, and the period of each month; NULL where the school has none."""
+WANTED = table(
+    "wanted",
+    column("fee_id", Integer),
+    column("first_year", Integer),
+    *(column(f"month_{month}", Integer) for month in MONTHS),
+)
+"""One row: the fee, the school year, and the period of each month; NULL where the school has none."""
 
 ROMBEL: ColumnElement[str] = func.coalesce(ClassGroup.name, "")
 GRADE: ColumnElement[int] = func.coalesce(ClassGroup.grade_level, 0)
 ORDER = (GRADE, ROMBEL, Student.name, Student.id)
-LEFT = Invoice.amount - Invoice.settled
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ class RecapRow:
     student: str
     rombel: str
     cells: Sequence[RecapCell]
+    carried: int = 0
+    """Rupiah that are still open of the fee's arrears of years before."""
 
     @property
     def total(self) -> RecapCell:
@@ -96,11 +103,22 @@ def of_year(value: Any) -> ColumnElement[int | None]:
     return _sum(value, or_(*(Invoice.fiscal_period_id == WANTED.c[f"month_{month}"] for month in MONTHS)))
 
 
+def of_years_before() -> ColumnElement[int | None]:
+    """What is still open of the wanted fee that was carried over from school years before; NULL where nothing was."""
+    mine = select(cast(func.sum(LEFT), BigInteger)).join(CarriedInvoice, CarriedInvoice.invoice_id == Invoice.id)
+    mine = mine.join(CarryOver, CarryOver.id == CarriedInvoice.carry_over_id)
+    mine = mine.join(SchoolYear, SchoolYear.id == CarryOver.school_year_id)
+    mine = mine.where(SchoolYear.first_year < WANTED.c.first_year, stands(), Invoice.fee_id == WANTED.c.fee_id)
+    return mine.where(Invoice.student_id == Student.id).correlate(Student, WANTED).scalar_subquery()
+
+
 def find_recap(wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
     """Students who were billed for the fee in the school year; the columns are whatever is asked of it."""
     periods = _periods(wanted.school_year_id)
     values = [cast(literal(periods.get(month), Integer), Integer).label(f"month_{month}") for month in MONTHS]
-    sheet = select(literal(wanted.fee_id, Integer).label("fee_id"), *values).cte(WANTED.name)
+    first_year = select(SchoolYear.first_year).where(SchoolYear.id == wanted.school_year_id).scalar_subquery()
+    fee_id = literal(wanted.fee_id, Integer).label("fee_id")
+    sheet = select(fee_id, first_year.label("first_year"), *values).cte(WANTED.name)
     rows = select(Student.id, Student.name).select_from(Student).join(WANTED, true()).add_cte(sheet)
     rows = rows.outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id)
     return rows.where(is_visible(), *_of_rombel(wanted), exists().where(_is_theirs(wanted, periods)))
@@ -109,14 +127,14 @@ def find_recap(wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
 def recap_page(wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
     """The same with billed and settled of each month."""
     cells = [of_month(month, value) for month in MONTHS for value in (Invoice.amount, Invoice.settled)]
-    return find_recap(wanted).add_columns(ROMBEL, *cells)
+    return find_recap(wanted).add_columns(ROMBEL, of_years_before(), *cells)
 
 
 def as_row(found: Sequence[Any]) -> RecapRow:
     """A row of `recap_page`."""
-    student_id, name, rombel, *sums = found
+    student_id, name, rombel, carried, *sums = found
     cells = [RecapCell(billed, settled) for billed, settled in zip(sums[::2], sums[1::2], strict=True)]
-    return RecapRow(student_id, name, rombel, cells)
+    return RecapRow(student_id, name, rombel, cells, int(carried or 0))
 
 
 def recap_totals(wanted: RecapFilter) -> list[RecapCell]:

@@ -8,7 +8,8 @@ from core.db import db
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.services.aging import OVERDUE, is_of_age
 from modules.Finance.services.open_invoices import payable
-from modules.Finance.services.receivables import NOBODY, Owed
+from modules.Finance.services.owed import Owed, as_owed, owed_by
+from modules.Finance.services.receivables import NOBODY
 from modules.Student.models import ClassGroup, Student
 from modules.Student.services import is_visible
 
@@ -39,10 +40,7 @@ def find_receivables(wanted: ReceivableFilter) -> Select[Invoice, str, str, str,
 
 def total_of(wanted: ReceivableFilter) -> Owed:
     """How many bills the filter leaves, and what is left of them."""
-    sums = select(func.count(), func.sum(Invoice.amount - Invoice.settled)).select_from(Invoice)
-    sums = sums.join(Student, Student.id == Invoice.student_id)
-    bills, amount = db.session.execute(sums.where(*_conditions(wanted))).one()
-    return Owed(bills, int(amount or 0))
+    return as_owed(*db.session.execute(owed_by().where(*_conditions(wanted))).one())
 
 
 def _conditions(wanted: ReceivableFilter) -> list[ColumnElement[bool]]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core.clock import today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance.models import Fee, Invoice
 from modules.Finance.services.aging import AGE_WORDS, OVERDUE, SLUGS, age_of
-from modules.Finance.services.open_invoices import payable
+from modules.Finance.services.owed import Owed, as_owed, owed_by, total
 from modules.Student.models import ClassGroup, Student
 
 NOBODY = 0
@@ -29,17 +29,6 @@ class OpenSum(NamedTuple):
     bills: int
     amount: int
     """Whole rupiah."""
-
-
-class Owed(NamedTuple):
-    """Bills with something left, and what is left, in rupiah."""
-
-    bills: int = 0
-    amount: int = 0
-
-    def plus(self, other: "Owed") -> "Owed":
-        """Both together."""
-        return Owed(self.bills + other.bills, self.amount + other.amount)
 
 
 @dataclass(frozen=True)
@@ -93,33 +82,19 @@ def receivables_today() -> Receivables:
 
 def open_sums(*, before: date | None = None) -> list[OpenSum]:
     """As many rows as there are rombel times fees times due dates; with `before` of what was due by then."""
-    sums = select(
-        Student.class_group_id,
-        Invoice.fee_id,
-        Invoice.due_on,
-        func.count(),
-        func.sum(Invoice.amount - Invoice.settled),
-    ).select_from(Invoice)
-    # Each invoice has a student. By an inner join MariaDB would begin at the students, and take ten times as long.
-    sums = sums.outerjoin(Student, Student.id == Invoice.student_id)
-    sums = sums.where(payable()).group_by(Student.class_group_id, Invoice.fee_id, Invoice.due_on)
+    sums = owed_by(Student.class_group_id, Invoice.fee_id, Invoice.due_on)
     if before is not None:
         sums = sums.where(Invoice.due_on < before)
-    return [OpenSum(*row[:4], int(row[4])) for row in db.session.execute(sums)]
+    return [
+        OpenSum(group_id, fee_id, due_on, *as_owed(bills, amount))
+        for group_id, fee_id, due_on, bills, amount in db.session.execute(sums)
+    ]
 
 
 def names_of(model: Any, ids: Iterable[int], *order: Any) -> dict[int, str]:
     """Id → name, of rombel or fees, by `order` and name."""
     rows = select(model.id, model.name).where(model.id.in_(list(ids))).order_by(*order, model.name, model.id)
     return {row.id: row.name for row in db.session.execute(rows)}
-
-
-def total(owed: Iterable[Owed]) -> Owed:
-    """All together."""
-    found = Owed()
-    for each in owed:
-        found = found.plus(each)
-    return found
 
 
 def _aged(rows: Iterable[tuple[int, OpenSum]]) -> dict[int, list[Owed]]:

@@ -12,7 +12,7 @@ from core.jobs import KeyRange
 from modules.Finance.errors import InvoiceError
 from modules.Finance.models import Cadence, Fee, FiscalPeriod, Invoice
 from modules.Finance.services.cancelling import next_revision
-from modules.Finance.services.discounting import Deal, deal_of
+from modules.Finance.services.discounting import Deal
 from modules.Finance.services.fees import hold_fee
 from modules.Finance.services.invoicing import bill_for, due_on, is_billed
 from modules.Finance.services.periods import hold_open_period
@@ -51,7 +51,7 @@ def write_invoice(student_id: int, fee: Fee, period: FiscalPeriod, wish: Wish) -
         revision=next_revision(student_id, fee.id, period.id) if is_free else 0,
         amount=deal.net,
         discount=deal.discount,
-        terms_id=write_terms(None, deal) if deal.lines else None,
+        terms_id=write_terms(None, deal) if deal.lines or deal.reason else None,
         due_on=wish.due_on or due_on(period, fee),
         issued_at=now(),
         note=wish.note,
@@ -67,7 +67,7 @@ def quote(student_id: int, fee: Fee, period: FiscalPeriod) -> Deal | None:
     bill = bill_for(period, fee, me)
     rows = bill.candidates(Student.id == student_id, has_some=False).subquery()
     key = db.session.scalar(select(rows.c.key))
-    return None if key is None else deal_of(int(key), bill.rules)
+    return None if key is None else bill.deal(key)
 
 
 def _deal(student_id: int, fee: Fee, period: FiscalPeriod, wish: Wish) -> Deal:

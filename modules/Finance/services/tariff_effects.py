@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from core.db import db
-from modules.Finance.models import Fee, Tariff
-from modules.Finance.services.tariffs import Scope, pricing, tariffs_on
+from modules.Finance.models import Fee
+from modules.Finance.services.tariffs import Scope, pricing, tariff_for, tariffs_on
 from modules.Student.models import ClassGroup, Student, StudentStatus
 
 
@@ -24,15 +24,7 @@ class Change:
 def effect_of_tariff(fee: Fee, scope: Scope, starts_on: date, amount: int) -> list[Change]:
     """The active students whose price from that day on would be another, by price before and after."""
     before = tariffs_on(fee.id, starts_on)
-    wanted = Tariff(
-        fee_id=fee.id,
-        grade_level=scope.grade_level,
-        class_group_id=scope.class_group_id,
-        entry_year=scope.entry_year,
-        scope=scope.text,
-        starts_on=starts_on,
-        amount=amount,
-    )
+    wanted = tariff_for(fee, scope, starts_on, amount)
     old, new = pricing(before), pricing([*(each for each in before if each.scope != scope.text), wanted])
     was, becomes = case((old.is_known, old.amount)), case((new.is_known, new.amount))
     rows = select(was.label("was"), becomes.label("becomes"), func.count().label("number")).select_from(Student)

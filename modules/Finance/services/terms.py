@@ -17,7 +17,7 @@ def terms_for(batch_id: int | None, deals: Collection[Deal]) -> Mapping[Deal, in
 
 def write_terms(batch_id: int | None, deal: Deal) -> int:
     """New terms; their id."""
-    terms = InvoiceTerms(batch_id=batch_id, gross=deal.gross, discount=deal.discount)
+    terms = InvoiceTerms(batch_id=batch_id, gross=deal.gross, discount=deal.discount, reason=deal.reason)
     db.session.add(terms)
     db.session.flush()
     if deal.lines:
@@ -47,6 +47,6 @@ def _known(batch_id: int) -> dict[Deal, int]:
     said = select(InvoiceDiscount).where(InvoiceDiscount.terms_id.in_(of_batch))
     for row in db.session.scalars(said.order_by(InvoiceDiscount.terms_id, InvoiceDiscount.position)):
         lines.setdefault(row.terms_id, []).append(Line(row.discount_id, row.amount, row.sentence))
-    terms = select(InvoiceTerms.id, InvoiceTerms.gross).where(InvoiceTerms.batch_id == batch_id)
+    terms = select(InvoiceTerms.id, InvoiceTerms.gross, InvoiceTerms.reason).where(InvoiceTerms.batch_id == batch_id)
     rows = db.session.execute(terms.order_by(InvoiceTerms.id))
-    return {Deal(row.gross, tuple(lines.get(row.id, ()))): row.id for row in rows}
+    return {Deal(row.gross, tuple(lines.get(row.id, ())), row.reason): row.id for row in rows}

@@ -58,6 +58,7 @@ def shown(value: int | Fraction | Decimal) -> str:
 
 
 @lru_cache(maxsize=512)
+@lru_cache(maxsize=512)
 def shown_percent(rate: Fraction) -> str:
     """1/400 → `0,25%`."""
     return f"{shown(rate * 100)}%"

@@ -69,7 +69,7 @@ class SettingForm(FlaskForm):  # type: ignore[misc]
     tax_rounding = SelectField(_l("Pajak sebulan"), choices=worded(ROUNDING_WORDS))
     contribution_rounding = SelectField(_l("Iuran BPJS"), choices=worded(ROUNDING_WORDS))
     occupational_cap = SelectField(_l("Batas biaya jabatan"), choices=worded(CAP_WORDS))
-    surcharge_without_number = BooleanField(_l("Pajak 20 % lebih tinggi bagi yang tanpa NPWP dan NIK"))
+    surcharge_without_number = BooleanField(_l("Pajak 20 persen lebih tinggi bagi yang tanpa NPWP dan NIK"))
     accident_class = SelectField(_l("Tingkat risiko JKK"), choices=worded(ACCIDENT_WORDS))
     health_wage_floor = StringField(
         _l("Upah minimum daerah (Rp)"), validators=[Optional(), whole_rupiah], render_kw=NUMERIC

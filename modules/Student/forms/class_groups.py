@@ -25,7 +25,7 @@ class ClassGroupForm(FlaskForm):  # type: ignore[misc]
     name = StringField(_l("Nama rombel"), filters=[clean], validators=[InputRequired(), Length(max=60)])
     grade_level = IntegerField(_l("Tingkat"), validators=[InputRequired(), NumberRange(min=1, max=LAST_GRADE)])
     homeroom_teacher_id = SelectField(_l("Wali kelas"))
-    unit_id = SelectField(_l("Unit sekolah"), default="")
+    unit_id = SelectField(_l("Unit sekolah"), filters=[lambda unit: unit or ""])
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""

@@ -14,7 +14,7 @@ def enrolment_types() -> list[str]:
     used = select(Student.enrolment_type).where(Student.enrolment_type.is_not(None)).distinct()
     words = {word.casefold(): word for word in USUAL}
     for word in db.session.scalars(used.order_by(Student.enrolment_type)):
-        words.setdefault(word.casefold(), word)
+        words.setdefault(str(word).casefold(), str(word))
     return sorted(words.values())
 
 

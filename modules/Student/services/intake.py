@@ -17,6 +17,7 @@ from core.sheets import RowProblem
 from modules.Student.dapodik import StudentRow
 from modules.Student.models import ClassGroup, SchoolYear, Student, StudentStatus
 from modules.Student.services.class_groups import ensure_class_groups
+from modules.Student.services.enrolment_types import spelled
 from modules.Student.services.kept_fields import plain
 from modules.Student.services.masking import masked
 from modules.Student.services.placements import begin_placements, record_placements
@@ -44,7 +45,16 @@ class Values(NamedTuple):
 def compare_students(rows: Sequence[StudentRow], *, first_year: int) -> list[RowResult]:
     """What each row means; rombel are those of the school year that begins in `first_year`."""
     known = _Known(rows)
-    return [_compare(row, known, first_year) for row in rows]
+    return [_compare(row, known, first_year) for row in _as_spelled(rows)]
+
+
+def _as_spelled(rows: Sequence[StudentRow]) -> Sequence[StudentRow]:
+    """Ways of enrolment as the school spells them already."""
+    words = {row.enrolment_type for row in rows if row.enrolment_type}
+    if not words:
+        return rows
+    spelling = {word: spelled(word) for word in words}
+    return [row._replace(enrolment_type=spelling.get(row.enrolment_type or "")) for row in rows]
 
 
 def refused_students(rows: Sequence[StudentRow], problems: Iterable[RowProblem]) -> list[RowResult]:

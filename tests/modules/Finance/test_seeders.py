@@ -15,5 +15,5 @@ def test_done_twice_it_changes_nothing() -> None:
     seed()
 
     tariffs = history_of(ensure_spp().id)
-    assert {tariff.grade_level: tariff.amount for tariff, _rombel in tariffs} == DEMO_TARIFFS
+    assert {tariff.grade_level: tariff.amount for tariff in tariffs} == DEMO_TARIFFS
     assert (len(tariffs), len(all_periods())) == (len(DEMO_TARIFFS), 12)

@@ -6,8 +6,10 @@ from sqlalchemy import func, select
 
 from core.db import db
 from modules.Finance.errors import FinanceError
-from modules.Finance.models import NumberSeries, Payment
+from modules.Finance.models import Numbered, NumberSeries, Payment, Reset
 from modules.Finance.officer import Officer
+from modules.Finance.services.number_patterns import save_writing
+from modules.Finance.services.number_writing import SHIPPED, Writing
 from modules.Finance.services.open_invoices import oldest_first, open_invoices
 from modules.Finance.services.payment_methods import ensure_cash
 from modules.Finance.services.payments import Tender, take_payment
@@ -67,6 +69,27 @@ def test_four_at_once_leave_no_gap_and_pay_nothing_twice(student: int, cashiers:
     check_the_books()
     assert db.session.scalar(select(func.count()).where(Payment.form_token == SHARED)) == 1
     assert open_invoices([student]) == []
+    db.session.rollback()
+
+
+def test_a_pattern_that_is_changed_meanwhile_repeats_no_number(student: int, cashiers: list[Officer]) -> None:
+    yearly = Writing("KWT/{tahun}/{bulan}/{nomor}", 5, Reset.YEARLY)
+
+    def change() -> None:
+        for writing in (yearly, SHIPPED[Numbered.RECEIPT], yearly):
+            save_writing(Numbered.RECEIPT, writing)
+            db.session.commit()
+
+    def work(cashier: Officer) -> None:
+        for turn in range(TURNS):
+            pay(student, cashier, f"{cashier.id}-{turn}")
+
+    workers = [child(lambda cashier=cashier: work(cashier)) for cashier in cashiers]  # type: ignore[misc]
+    workers.append(child(change))
+
+    assert [end_of(pid) for pid in workers] == [0] * len(workers)
+    numbers = db.session.scalars(select(Payment.number).order_by(Payment.number)).all()
+    assert [int(each.rpartition("/")[2]) for each in numbers] == [*range(1, CASHIERS * TURNS + 1)]
     db.session.rollback()
 
 

@@ -219,11 +219,11 @@ def test_what_does_not_exist_is_not_found(bursar: FlaskClient, address: str) -> 
     assert bursar.get(f"/finance/{address}").status_code == 404
 
 
-def test_the_headmaster_looks_and_changes_nothing(sign_in: SignIn) -> None:
+def test_the_headmaster_sees_no_bill_of_anybody(sign_in: SignIn) -> None:
     headmaster, invoice = sign_in("headmaster"), make_invoice(make_student().id, make_period(7)).id
     db.session.commit()
 
-    assert headmaster.get(f"/finance/invoices/{invoice}").status_code == 200
+    assert headmaster.get(f"/finance/invoices/{invoice}").status_code == 403
     assert headmaster.post(f"/finance/invoices/{invoice}/cancel", data={"reason": "x"}).status_code == 403
     assert headmaster.get("/finance/discounts").status_code == 403
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
 from core.db import db
-from modules.Finance.models import Discount, DiscountFee, DiscountKind, FiscalPeriod
+from modules.Finance.models import Discount, DiscountFee, DiscountKind, FiscalPeriod, Tariff
 from modules.Finance.services.discounting import deal_of, key_of, rules_for, work_out
 from modules.Finance.services.fees import ensure_spp
 from modules.Finance.services.roll import roll_of
@@ -115,9 +115,10 @@ def test_rules_count_on_their_days_for_their_fees_in_their_order() -> None:
 def gets(period: FiscalPeriod, discount: Discount) -> list[int]:
     """Ids of the students whose price has the discount taken off."""
     fee = ensure_spp()
-    key = key_of(Student.id, [discount], roll_of(period, fee), period.starts_on)  # type: ignore[arg-type]
+    tariffs = [Tariff(amount=350_000, starts_on=JULY)]
+    key = key_of(literal(0), [discount], roll_of(period, fee), period.starts_on)
     rows = db.session.execute(select(Student.id, key).order_by(Student.id))
-    return [student for student, number in rows if deal_of(int(number), [discount]).lines]
+    return [student for student, number in rows if deal_of(int(number), [discount], tariffs).lines]
 
 
 @pytest.mark.usefixtures("app")

@@ -1,6 +1,7 @@
 """Dated tariffs: the most exact one that has begun counts."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -8,10 +9,10 @@ from sqlalchemy import select
 from core.db import db
 from modules.Finance.errors import TariffError
 from modules.Finance.services.fees import ensure_spp
-from modules.Finance.services.tariffs import history_of, pricing_on, set_tariff, tariffs_on
+from modules.Finance.services.tariffs import Scope, history_of, pricing_on, set_tariff, tariffs_on
 from modules.Student.models import ClassGroup, Student
 from tests.factories.finance import make_tariff
-from tests.factories.student import make_class_group, make_student
+from tests.factories.student import make_class_group, make_student, make_unit
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -50,7 +51,7 @@ def test_a_tariff_of_the_same_students_and_day_is_replaced() -> None:
     fee = make_tariff(7, 300_000)
     make_tariff(7, 310_000)
 
-    assert [tariff.amount for tariff, _rombel in history_of(fee.id)] == [310_000]
+    assert [tariff.amount for tariff in history_of(fee.id)] == [310_000]
 
 
 @pytest.mark.every_database
@@ -107,3 +108,49 @@ def test_what_makes_no_sense_is_refused(grade: int, day: date, amount: int) -> N
 def test_a_grade_and_a_rombel_at_once_are_refused() -> None:
     with pytest.raises(TariffError, match="jangan keduanya"):
         set_tariff(ensure_spp(), grade_level=7, class_group_id=1, starts_on=JULY, amount=1)
+
+
+@pytest.mark.every_database
+def test_what_is_nearer_to_the_student_counts_first() -> None:
+    unit, fee = make_unit(), make_tariff(7, 300_000)
+    plain, of_unit = make_class_group("VII A"), make_class_group("VII B")
+    of_unit.unit_id = unit.id
+    set_tariff(fee, unit_id=unit.id, starts_on=JULY, amount=200_000)
+    set_tariff(fee, unit_id=unit.id, grade_level=7, starts_on=JULY, amount=310_000)
+    set_tariff(fee, enrolment_type="Beasiswa", starts_on=JULY, amount=50_000)
+    set_tariff(fee, enrolment_type="Beasiswa", unit_id=unit.id, starts_on=JULY, amount=60_000)
+    set_tariff(fee, class_group_id=plain.id, starts_on=JULY, amount=400_000)
+    ninth = make_class_group("IX A", grade_level=9)
+    ninth.unit_id = unit.id
+
+    def of(group: ClassGroup, **values: Any) -> int | None:
+        return price_of(make_student(class_group_id=group.id, **values).id, fee.id)
+
+    assert of(ninth) == 200_000
+    assert of(of_unit) == 310_000
+    assert of(of_unit, enrolment_type="Beasiswa") == 60_000
+    assert of(of_unit, enrolment_type="Pindahan") == 310_000
+    assert of(plain, enrolment_type="Beasiswa") == 400_000
+
+
+def test_a_unit_and_a_rombel_at_once_are_refused() -> None:
+    with pytest.raises(TariffError, match="unit atau rombel"):
+        set_tariff(ensure_spp(), unit_id=make_unit().id, class_group_id=make_class_group().id, starts_on=JULY, amount=1)
+
+
+def test_whether_the_rombel_alone_decides_is_told() -> None:
+    fee = make_tariff(7, 300_000)
+    unit = make_unit()
+    set_tariff(fee, unit_id=unit.id, starts_on=JULY, amount=200_000)
+    by_rombel = pricing_on(fee.id, JULY).is_by_rombel
+    set_tariff(fee, enrolment_type="Beasiswa", starts_on=JULY, amount=50_000)
+
+    assert (by_rombel, pricing_on(fee.id, JULY).is_by_rombel) == (True, False)
+
+
+def test_tariffs_of_before_keep_their_scope() -> None:
+    assert (Scope(7).text, Scope(7, unit_id=1).text, Scope(enrolment_type="Beasiswa").text) == (
+        "7//",
+        "7///1/",
+        "////Beasiswa",
+    )

@@ -23,7 +23,7 @@ def test_all_columns_are_found_below_the_titles_and_groups(tmp_path: Path) -> No
     assert (sheet.header_rows, len(sheet.columns), len(sheet.sample)) == (2, 66, 10)
     proposal = match_columns(sheet.columns, DAPODIK_STUDENTS)
     assert proposal.missing == ()
-    assert set(proposal.mapping) == {column.key for column in DAPODIK_STUDENTS.columns}
+    assert set(proposal.mapping) == {column.key for column in DAPODIK_STUDENTS.columns} - {"enrolment_type"}
 
 
 def test_a_damaged_download_gives_all_its_rows(tmp_path: Path) -> None:

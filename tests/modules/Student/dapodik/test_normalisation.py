@@ -52,6 +52,7 @@ def test_a_full_row_becomes_a_student() -> None:
         mother_name="CITRA",
         guardian_name=None,
         family_card_number="9912345678900000",
+        enrolment_type=None,
         rombel="VII A",
         grade_level=7,
     )
@@ -62,7 +63,7 @@ def test_what_is_empty_is_none() -> None:
 
     assert [name for name in StudentRow._fields if getattr(found, name) is None] == [
         *("nipd", "birth_place", "birth_date", "nik", "religion", "address", "phone", "email"),
-        *("father_name", "mother_name", "guardian_name", "family_card_number"),
+        *("father_name", "mother_name", "guardian_name", "family_card_number", "enrolment_type"),
     ]
 
 
