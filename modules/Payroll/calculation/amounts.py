@@ -57,8 +57,12 @@ def shown(value: int | Fraction | Decimal) -> str:
     return f"{sign}{shown(whole)},{tail}{'' if scaled.denominator == 1 else '…'}"
 
 
-@lru_cache(maxsize=512)
-@lru_cache(maxsize=512)
 def shown_percent(rate: Fraction) -> str:
     """1/400 → `0,25%`."""
-    return f"{shown(rate * 100)}%"
+    return _percent(rate.numerator, rate.denominator)
+
+
+@lru_cache(maxsize=512)
+def _percent(numerator: int, denominator: int) -> str:
+    """By two int, whose hash is quick; that of a fraction is not."""
+    return f"{shown(Fraction(100 * numerator, denominator))}%"

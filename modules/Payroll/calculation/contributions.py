@@ -136,6 +136,6 @@ def _extra_family(members: int, base: Base, law: Law) -> CalculatedLine:
     own = replace(base, inputs={**base.inputs, "orang": str(members)}, source=figure.source)
     label = "BPJS Kesehatan anggota keluarga tambahan"
     line = own.line(EXTRA_FAMILY, label, LineKind.DEDUCTION, figure.value * members, TaxField.NONE)
-    return replace(
-        line, formula="dasar * persen * orang", inputs={**line.inputs, "persen": shown_percent(figure.value)}
+    return line._replace(
+        formula="dasar * persen * orang", inputs={**line.inputs, "persen": shown_percent(figure.value)}
     )
