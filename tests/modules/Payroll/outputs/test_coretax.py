@@ -113,7 +113,7 @@ def test_part_of_a_year_a_foreigner_s_year_and_a_former_employer_are_told() -> N
 
 
 def test_every_field_of_the_slips_has_its_place_in_the_form() -> None:
-    amounts = {field: place for place, field in enumerate(TaxField, start=1) if field is not TaxField.NONE}
+    amounts: dict[TaxField, int] = {each: place for place, each in enumerate(TaxField, 1) if each is not TaxField.NONE}
 
     row = bpa1.bpa1_row(replace(YEAR, fields=amounts), SCHOOL)
 
