@@ -19,7 +19,7 @@ from tests.factories.payroll_run import make_run, make_staff
 from tests.fixtures.workers import WorkerProcess
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database, pytest.mark.fault]
-PEOPLE = 1_200
+PEOPLE = 700
 PATIENCE_SECONDS = 90
 
 
