@@ -51,7 +51,10 @@ class EnumText(TypeDecorator[EnumValue]):
 
     def process_bind_param(self, value: EnumValue | None, dialect: Dialect) -> str | None:
         """Write the text; anything that is no member raises ValueError."""
-        return None if value is None else self._members(value).value
+        if value is None:
+            return None
+        # A member's text is had without asking the class, which is slow where rows come by the thousand.
+        return str(value if type(value) is self._members else self._members(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> EnumValue | None:
         """Read back the member."""

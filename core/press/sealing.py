@@ -2,15 +2,12 @@
 
 import io
 
-AES_256 = 6
-"""The revision of PDF's encryption (ISO 32000-2)."""
-
 
 def with_password(pdf: bytes, password: str) -> bytes:
-    """The document, encrypted: who opens it types `password`, and may then print it."""
+    """The document, encrypted by AES-256 (ISO 32000-2): who opens it types `password`, and may then print it."""
     import pikepdf  # noqa: PLC0415 - heavy, and few documents need it
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=AES_256))
+        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
     return out.getvalue()

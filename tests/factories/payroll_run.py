@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from core.accounts.services import create_user
 from core.db import db
@@ -37,8 +38,8 @@ def make_pay(amount: int = BASE) -> tuple[ContractKind, PayComponent]:
 
 def make_paid(name: str, kind: ContractKind, **values: Any) -> Employee:
     """An employee with a contract of the kind, single."""
-    number = sum(map(ord, name)) % 10_000
-    person = make_employee(name, **{"nik": f"990101500180{number:04d}"} | values)
+    number = crc32(name.encode()) % 10**8
+    person = make_employee(name, **{"nik": f"99010150{number:08d}"} | values)
     make_contract(person, kind)
     set_status(person, YEAR, is_married=False, dependants=0, has_letter=False)
     return person

@@ -111,9 +111,14 @@ class OwnRateForm(FlaskForm):  # type: ignore[misc]
 
 
 class QuantityKindForm(FlaskForm):  # type: ignore[misc]
-    """Something that is counted each month."""
+    """Something that is counted each month; its code stays."""
 
-    code = StringField(_l("Kode dalam rumus"), filters=[clean], validators=[InputRequired(_l("Isi kodenya.")), CODE])
     name = StringField(_l("Nama"), filters=[clean], validators=[InputRequired(_l("Isi namanya.")), Length(max=60)])
     position = IntegerField(_l("Urutan"), default=100, validators=[PLACE])
     is_used = BooleanField(_l("Masih dipakai"), default=True)
+
+
+class NewQuantityKindForm(QuantityKindForm):
+    """Another one."""
+
+    code = StringField(_l("Kode dalam rumus"), filters=[clean], validators=[InputRequired(_l("Isi kodenya.")), CODE])

@@ -19,7 +19,7 @@ class TaxStatusForm(FlaskForm):  # type: ignore[misc]
 
     year = IntegerField(_l("Tahun"), validators=[InputRequired(), YEAR])
     is_married = BooleanField(_l("Kawin"))
-    dependants = SelectField(_l("Tanggungan"), coerce=int, choices=[(each, str(each)) for each in range(4)])
+    dependants = SelectField(_l("Tanggungan"), coerce=int, choices=lambda: [(each, str(each)) for each in range(4)])
     has_letter = BooleanField(_l("Istri yang suaminya tidak berpenghasilan, dengan surat dari kecamatan"))
 
 

@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("loan_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["payslip_id"], ["payslips.id"], name=op.f("fk_payslip_lines_payslip_id")),
         sa.PrimaryKeyConstraint("payslip_id", "position", name=op.f("pk_payslip_lines")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "payslip_locks",

@@ -15,6 +15,7 @@ class PayslipLine(Model):
 
     __tablename__ = "payslip_lines"
     __large__ = True
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     payslip_id: Mapped[int] = mapped_column(BigId, ForeignKey("payslips.id"), primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)

@@ -7,7 +7,7 @@ from core.audit import Subject, record
 from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Payroll import audit_actions
-from modules.Payroll.forms.components import QuantityKindForm
+from modules.Payroll.forms.components import NewQuantityKindForm, QuantityKindForm
 from modules.Payroll.forms.fields import accepted
 from modules.Payroll.models import QuantityKind
 from modules.Payroll.permissions import EDIT_SETTINGS
@@ -21,14 +21,15 @@ ONE = "/quantity-kinds/<int(max=2147483647):kind_id>"
 @requires(EDIT_SETTINGS)
 def quantity_kind_list() -> str:
     """All, and the form for another."""
-    return _page(QuantityKindForm(), None)
+    return _page(NewQuantityKindForm(), None)
 
 
 @blueprint.post("/quantity-kinds")
 @requires(EDIT_SETTINGS)
 def add_quantity_kind() -> ResponseReturnValue:
     """Keep another."""
-    return _save(QuantityKindForm(), None)
+    form = NewQuantityKindForm()
+    return _save(form, None, code=str(form.code.data))
 
 
 @blueprint.get(ONE)
@@ -43,17 +44,16 @@ def quantity_kind_form(kind_id: int) -> str:
 @requires(EDIT_SETTINGS)
 def edit_quantity_kind(kind_id: int) -> ResponseReturnValue:
     """Keep other data of one."""
-    kind, form = find_quantity_kind(kind_id), QuantityKindForm()
-    form.code.data = kind.code
-    return _save(form, kind)
+    kind = find_quantity_kind(kind_id)
+    return _save(QuantityKindForm(), kind, code=kind.code)
 
 
-def _save(form: QuantityKindForm, kind: QuantityKind | None) -> ResponseReturnValue:
+def _save(form: QuantityKindForm, kind: QuantityKind | None, *, code: str) -> ResponseReturnValue:
     saved = accepted(
         form,
         lambda: save_quantity_kind(
             kind,
-            code=str(form.code.data),
+            code=code,
             name=str(form.name.data),
             position=form.position.data or 100,
             is_used=form.is_used.data,

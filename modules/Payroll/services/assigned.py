@@ -11,16 +11,25 @@ from modules.Payroll.calculation.inputs import AssignedComponent
 from modules.Payroll.calculation.kinds import ComponentKind, RunKind, TaxField
 from modules.Payroll.models import BackPay, ComponentRate, PayComponent
 
+Made = dict[tuple[int, int | None], AssignedComponent]
+"""Component and rate → what was made of them: many people have the same."""
+
 
 def assigned_components(
-    components: Mapping[int, PayComponent], rates: Mapping[int, ComponentRate]
+    components: Mapping[int, PayComponent], rates: Mapping[int, ComponentRate], made: Made
 ) -> tuple[AssignedComponent, ...]:
-    """The components (in their order) of which there is a rate; a rate of nothing says that somebody has it not."""
-    return tuple(
-        _assigned(component, rates[component_id].amount)
-        for component_id, component in components.items()
-        if component_id in rates and rates[component_id].amount != 0
-    )
+    """The components (in their order) of which there is a rate; a rate of nothing says that somebody has it not.
+
+    `made` is kept for the next person.
+    """
+    found = []
+    for component_id, component in components.items():
+        if component_id not in rates or (amount := rates[component_id].amount) == 0:
+            continue
+        if (component_id, amount) not in made:
+            made[component_id, amount] = _assigned(component, amount)
+        found.append(made[component_id, amount])
+    return tuple(found)
 
 
 def back_pay_components(

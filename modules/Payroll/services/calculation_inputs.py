@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from core.clock import last_of_month
@@ -25,7 +26,7 @@ from modules.Payroll.calculation.inputs import (
 from modules.Payroll.calculation.kinds import Program, RunKind, TaxClass
 from modules.Payroll.models import BpjsEnrolment, Contract, Employee, Loan, PayComponent, QuantityKind, TaxStatus
 from modules.Payroll.models.work_quantity import DAYS_PRESENT
-from modules.Payroll.services.assigned import assigned_components, back_pay_components
+from modules.Payroll.services.assigned import Made, assigned_components, back_pay_components
 from modules.Payroll.services.earlier_employers import former_employers
 from modules.Payroll.services.loans import open_loans
 from modules.Payroll.services.rates import RatesOfMonth
@@ -66,7 +67,7 @@ class Chunk:
     in_force: Mapping[int, Contract]
     """The last one that touches the month."""
     statuses: Mapping[int, str]
-    enrolments: Mapping[int, list[BpjsEnrolment]]
+    enrolments: Mapping[int, list[Row[Any]]]
     components: Mapping[int, PayComponent]
     rates: RatesOfMonth
     quantities: Mapping[int, Mapping[str, Decimal]]
@@ -75,6 +76,7 @@ class Chunk:
     former: Mapping[int, FormerEmployer]
     holidays: Mapping[str, date]
     accident_class: str
+    made: Made = field(default_factory=dict)
 
 
 def read_inputs(
@@ -144,7 +146,8 @@ def _components_of(chunk: Chunk, employee_id: int, contract: Contract) -> tuple[
     back = tuple(chunk.back_pays.get(employee_id, ()))
     if chunk.run.kind is RunKind.BACK_PAY:
         return back
-    return assigned_components(chunk.components, chunk.rates.of(employee_id, contract.contract_kind_id)) + back
+    rates = chunk.rates.of(employee_id, contract.contract_kind_id)
+    return assigned_components(chunk.components, rates, chunk.made) + back
 
 
 def _membership(chunk: Chunk, employee_id: int) -> BpjsMembership:
@@ -187,11 +190,13 @@ def _statuses(session: Session, ids: Sequence[int], year: int) -> dict[int, str]
     return dict(session.execute(rows.order_by(TaxStatus.year)).all())
 
 
-def _enrolments(session: Session, ids: Sequence[int], last: date) -> dict[int, list[BpjsEnrolment]]:
-    """Those in force on the last day of the month."""
-    rows = select(BpjsEnrolment).where(BpjsEnrolment.employee_id.in_(ids), BpjsEnrolment.starts_on <= last)
-    found: dict[int, list[BpjsEnrolment]] = defaultdict(list)
-    for each in session.scalars(rows.order_by(BpjsEnrolment.starts_on)):
+def _enrolments(session: Session, ids: Sequence[int], last: date) -> dict[int, list[Row[Any]]]:
+    """Those in force on the last day of the month; columns, for there are five a person."""
+    it = BpjsEnrolment
+    columns: tuple[Any, ...] = (it.employee_id, it.program, it.ends_on, it.extra_family, it.wage)
+    rows = select(*columns)
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for each in session.execute(rows.where(it.employee_id.in_(ids), it.starts_on <= last).order_by(it.starts_on)):
         if each.ends_on is None or each.ends_on >= last:
             found[each.employee_id].append(each)
     return found

@@ -60,7 +60,7 @@ def _delete_or_halve(ids: list[int]) -> set[int]:
         return set()
     try:
         with db.session.begin_nested():
-            statement = delete(Employee).where(Employee.id.in_(ids))
+            statement = delete(Employee).where(Employee.id.in_(ids))  # noqa: TU105 - who is referred to stays
             db.session.execute(statement.execution_options(synchronize_session=False))
     except IntegrityError:
         if len(ids) == 1:

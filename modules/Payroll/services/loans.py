@@ -21,6 +21,7 @@ from modules.Payroll.models import Employee, Loan, LoanInstalment, LoanPayment
 
 MOST_INSTALMENTS = 120
 LARGEST_LOAN = 1_000_000_000
+MOST_SHOWN = 500
 
 
 class Month(NamedTuple):
@@ -35,7 +36,7 @@ class Month(NamedTuple):
         return Month(self.year + years, month + 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Terms:
     """What is agreed on."""
 
@@ -175,7 +176,7 @@ def plan_of(loan: Loan) -> list[PlannedInstalment]:
     """The plan, and what of each instalment has been paid."""
     rows = select(LoanInstalment).where(LoanInstalment.loan_id == loan.id)
     left, found = standing_of(loan).paid, []
-    for each in db.session.scalars(rows.order_by(LoanInstalment.year, LoanInstalment.month)):
+    for each in db.session.scalars(rows.order_by(LoanInstalment.year, LoanInstalment.month).limit(MOST_INSTALMENTS)):
         covered = min(max(left, 0), each.amount)
         left -= covered
         found.append(PlannedInstalment(each, covered))
@@ -185,7 +186,7 @@ def plan_of(loan: Loan) -> list[PlannedInstalment]:
 def payments_of(loan: Loan) -> list[LoanPayment]:
     """What came back, the newest first."""
     rows = select(LoanPayment).where(LoanPayment.loan_id == loan.id)
-    return list(db.session.scalars(rows.order_by(LoanPayment.paid_on.desc(), LoanPayment.id.desc())))
+    return list(db.session.scalars(rows.order_by(LoanPayment.paid_on.desc(), LoanPayment.id.desc()).limit(MOST_SHOWN)))
 
 
 def paid_of(loan_ids: Sequence[int]) -> dict[int, int]:
@@ -225,7 +226,7 @@ def open_list() -> list[tuple[Standing, str]]:
     rows = rows.join(Employee, Employee.id == Loan.employee_id)
     rows = rows.outerjoin(came_back, came_back.c.loan_id == Loan.id)
     rows = rows.where(func.coalesce(came_back.c.paid, 0) < Loan.amount)
-    rows = rows.order_by(Employee.name, Loan.lent_on, Loan.id).limit(500)
+    rows = rows.order_by(Employee.name, Loan.lent_on, Loan.id).limit(MOST_SHOWN)
     return [(Standing(loan, int(back)), name) for loan, back, name in db.session.execute(rows)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import delete, exists, select
 
@@ -14,7 +15,7 @@ from modules.Payroll.services.sealed_slips import replacing_drafts
 AMOUNTS = (
     "earnings", "deductions", "tax", "net", "employer_cost", "gross", "pension", "zakat", "surcharge", "is_last_period",
 )  # fmt: skip
-OF_LINE = ("code", "label", "kind", "amount", "formula", "rule", "tax_field", "loan_id")
+OF_LINE = ("code", "label", "kind", "amount", "formula", "inputs", "rule", "tax_field", "loan_id")
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ def remove_drafts(payslip_ids: Collection[int]) -> None:
 
 
 def _add_lines(slips: Sequence[tuple[int, CalculatedSlip]]) -> None:
+    told = attrgetter(*OF_LINE)
     lines = [(payslip_id, place, line) for payslip_id, slip in slips for place, line in enumerate(slip.lines, start=1)]
     insert_columns(
         PayslipLine,
         {
             "payslip_id": [payslip_id for payslip_id, _place, _line in lines],
             "position": [place for _payslip_id, place, _line in lines],
-            "inputs": [dict(line.inputs) for _payslip_id, _place, line in lines],
-            **{name: [getattr(line, name) for _payslip_id, _place, line in lines] for name in OF_LINE},
+            **dict(zip(OF_LINE, zip(*[told(line) for _payslip_id, _place, line in lines], strict=True), strict=True)),
         },
     )

@@ -17,5 +17,9 @@ def book_loans(payslip_ids: Collection[int], *, paid_on: date) -> int:
         .where(PayslipLine.payslip_id.in_(payslip_ids), PayslipLine.loan_id.is_not(None))
         .order_by(PayslipLine.payslip_id, PayslipLine.position)
     )
-    payments = [SlipPayment(loan_id, payslip_id, amount) for loan_id, payslip_id, amount in db.session.execute(rows)]
+    payments = [
+        SlipPayment(loan_id, payslip_id, amount)
+        for loan_id, payslip_id, amount in db.session.execute(rows)
+        if loan_id is not None
+    ]
     return book_slip_payments(payments, paid_on=paid_on) if payments else 0

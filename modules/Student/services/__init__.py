@@ -3,7 +3,6 @@
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.contacts import Contact, contacts_of
 from modules.Student.services.enrolment import enrolment_types
-from modules.Student.services.enrolment_types import enrolment_types
 from modules.Student.services.placements import move_students, record_placements
 from modules.Student.services.queries import active_students, has_students
 from modules.Student.services.records import find_student

@@ -37,7 +37,8 @@ def rows_of(client: FlaskClient, name: str) -> list[tuple[Any, ...]]:
 
 @pytest.mark.every_database
 def test_who_prepares_the_payroll_gets_all_of_it(school: None, sign_in: SignIn) -> None:
-    staff, work = (rows_of(sign_in("payroll"), name) for name in ("employees", "work"))
+    office = sign_in("payroll")
+    staff, work = rows_of(office, "employees"), rows_of(office, "work")
     siti = dict(zip(staff[0], staff[2], strict=True))
     half = dict(zip(work[0], work[1], strict=True))
 

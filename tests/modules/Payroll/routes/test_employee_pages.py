@@ -108,10 +108,11 @@ def test_who_keeps_staff_but_not_pay_sees_no_amount(app: Flask, siti: int, sign_
 
 
 def test_an_employee_is_added_changed_and_keeps_the_numbers_that_were_left_empty(office: FlaskClient) -> None:
-    told = {"name": "Budi", "nik": "9901010101800009", "sex": "L", "joined_on": "2024-07-01"}
+    empty = dict.fromkeys(("unit_id", "teacher_id", "user_id", "religion", "sex", "joined_on"), "")
+    told = empty | {"name": "Budi", "nik": "9901010101800009", "sex": "L", "joined_on": "2024-07-01"}
     added = office.post("/payroll/employees/new", data=told)
-    changed = office.post(f"{added.location}/edit", data={"name": "Budi Santoso", "sex": "L"})
-    refused = office.post("/payroll/employees/new", data={"name": "Lain", "nik": "9901010101800009"})
+    changed = office.post(f"{added.location}/edit", data=empty | {"name": "Budi Santoso"})
+    refused = office.post("/payroll/employees/new", data=empty | {"name": "Lain", "nik": told["nik"]})
 
     assert (added.status_code, changed.status_code, refused.status_code) == (302, 302, 422)
     assert "Sudah dipakai pegawai lain: Budi Santoso." in refused.text
@@ -163,10 +164,10 @@ def test_contract_status_membership_loan_and_rate_are_kept_from_their_tabs(siti:
 
 
 def test_a_form_that_can_not_be_kept_says_why_beside_the_field(siti: int, office: FlaskClient) -> None:
-    page = f"/payroll/employees/{siti}"
+    page, used = f"/payroll/employees/{siti}", {"is_used": "y"}
     posts = {
         f"{page}/contracts": (
-            {"contract_kind_id": 1, "starts_on": "2020-01-01", "tax_method": "employee"},
+            {"contract_kind_id": 1, "starts_on": "2020-01-01", "tax_method": "employee", "tax_class": ""},
             "Bertumpuk",
         ),
         f"{page}/bpjs": ({"starts_on": "2026-07-01"}, "Pilih programnya."),
@@ -176,7 +177,10 @@ def test_a_form_that_can_not_be_kept_says_why_beside_the_field(siti: int, office
             "Angsuran pertama",
         ),
         f"{page}/tax/statuses": ({"year": 26, "dependants": 0}, "empat angka"),
-        "/payroll/components": ({"name": "x", "code": "x", "kind": "earning", "formula": "y * 2"}, "tidak dikenal"),
+        "/payroll/components": (
+            {"name": "x", "code": "x", "kind": "earning", "formula": "y * 2", "tax_field": "", "position": 1} | used,
+            "tidak dikenal",
+        ),
         "/payroll/settings": ({"starts_on": "2026-07", "employer_npwp": "1"}, "Harus 16 angka."),
     }
 

@@ -23,6 +23,7 @@ def test_a_school_begins_with_the_usual_and_changes_it(office: FlaskClient) -> N
     office.post("/payroll/components/defaults")
     first = all_components()[0]
     told = {"name": "Gaji", "code": "gaji_pokok", "kind": "earning", "formula": "tarif", "position": 5, "is_used": "y"}
+    told["tax_field"] = "salary"
 
     answers = [
         office.post(f"/payroll/components/{first.id}/edit", data=told),

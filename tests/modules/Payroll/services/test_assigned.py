@@ -18,7 +18,7 @@ def test_a_rate_of_nothing_takes_a_component_away_and_one_that_is_missing_leaves
         bonus.id: make_rate(bonus, None),
     }
 
-    found = assigned_components({each.id: each for each in (base, transport, bonus, other)}, rates)
+    found = assigned_components({each.id: each for each in (base, transport, bonus, other)}, rates, {})
 
     assert [(each.code, each.rate, each.tax_field) for each in found] == [
         ("gaji_pokok", 1_000, TaxField.SALARY),

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from core.db import db
 from core.imports import Outcome
 from core.sheets import RowProblem
 from modules.Payroll.services.employee_intake import compare_employees, from_plain, plain, write_employees
-from modules.Payroll.services.employees import find_employee
 from tests.factories.payroll import make_employee
 from tests.factories.payroll_rows import employee_row
 
@@ -43,4 +43,5 @@ def test_a_row_is_new_changed_unchanged_or_can_not_be_used() -> None:
         results[1].changes == {"npwp": ("–", "0990*******8000")} or results[1].changes["npwp"][1] == "0990*******8000"
     )
     assert set(written) == {2, 3}
-    assert (find_employee(siti.id).npwp, siti.phone) == ("099012345678000", "0800")
+    db.session.refresh(siti)
+    assert (siti.npwp, siti.phone) == ("099012345678000", "0800")

@@ -16,8 +16,8 @@ JULY = Month(2026, 7)
 
 
 def row(number: int, numbers: dict[int, int], name: str | None = None, **known: str) -> WorkRow:
-    nothing = dict.fromkeys(("staff_number", "nik", "nip", "nuptk"))
-    return WorkRow(row=number, name=name, numbers=numbers, **nothing | known)
+    told = [known.get(each) for each in ("staff_number", "nik", "nip", "nuptk")]
+    return WorkRow(number, name, told[0], told[1], told[2], told[3], numbers)
 
 
 def test_rows_are_new_changed_unchanged_or_of_nobody_and_are_taken_back() -> None:
@@ -40,8 +40,6 @@ def test_rows_are_new_changed_unchanged_or_of_nobody_and_are_taken_back() -> Non
     assert results[1].changes == {"Hari hadir": (20.0, 21.5)}
     assert told == 100
     assert undo_work(entries) == {}
-    left = {
-        each: {kind: cell.hundredths for kind, cell in cells.items()}
-        for each, cells in quantities_in(2026, 7, [siti, budi]).items()
-    }
-    assert left == {budi: {days: 2000}}
+    left = quantities_in(2026, 7, [siti, budi])
+    assert list(left) == [budi]
+    assert left[budi][days].hundredths == 2000
