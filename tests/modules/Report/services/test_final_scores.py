@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modules.Report.models import AssessmentKind
@@ -18,6 +18,7 @@ def plan(*weights: int, ceiling: int | None = None) -> Plan:
     return Plan(planned, WEIGHTS, ceiling)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(1, 100), st.integers(0, 1000)), min_size=3, max_size=12))
 def test_it_is_the_weighted_mean_of_weighted_means_rounded_once(cells: list[tuple[int, int]]) -> None:
     got = {at: (tenths, False) for at, (_weight, tenths) in enumerate(cells)}

@@ -16,7 +16,7 @@ def card(number: int, **scores: int | None) -> ReportCardData:
         for at, (code, score) in enumerate(scores.items())
     )
     student = cast(Any, type("Who", (), {"id": number}))
-    empty = ReportCardData(student, *[NOTHING] * 12)
+    empty = ReportCardData(student, *[NOTHING] * 11)
     return replace(empty, groups=(SubjectGroupLines("A", "A", lines),))
 
 

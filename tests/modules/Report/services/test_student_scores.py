@@ -20,7 +20,7 @@ def test_who_may_see_the_class_sees_its_subjects(app: Flask, sign_in: SignIn, ro
     student_id = ayu.id
     db.session.commit()
 
-    answer = client.get(f"/students/{student_id}/panels/scores")
+    answer = client.get(f"/students/{student_id}/tabs/scores")
 
     assert answer.status_code == 200
     assert "Matematika" in answer.text
@@ -33,4 +33,4 @@ def test_who_has_nothing_to_do_with_scores_has_no_such_tab(app: Flask, sign_in: 
     student_id = ayu.id
     db.session.commit()
 
-    assert client.get(f"/students/{student_id}/panels/scores").status_code == 403
+    assert client.get(f"/students/{student_id}/tabs/scores").status_code == 403
