@@ -120,7 +120,7 @@ def _fill(term: ClassTerm, invent: Random, *, is_full: bool) -> None:
     students = list_members(term.group, term.half)
     for number, each in enumerate(assignments_of(term.group.id, term.half)):
         if is_full or number % 2 == 0:
-            _score(each, plan_of(each.id), [s for s in students if takes(s, each.subject)], invent)
+            _score(each, plan_of(each.id), [s for s in students if takes(s, each.subject.religion)], invent)
     if is_full and students:
         _say(term, students, invent)
 
