@@ -6,8 +6,9 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Report import audit_actions, document_kinds
+from modules.Report import audit_actions, document_kinds, exports
 from modules.Report.events import ReportCardsIssued
+from modules.Report.imports.score_import import ScoreImport
 from modules.Report.permissions import (
     ALL,
     CLOSE_JOURNALS,
@@ -47,6 +48,8 @@ class ReportProvider(Provider):
         ),
     )
     mergers = (Merger(subject="student.record", objection=why_not_one, move=move_scores),)
+    imports = (ScoreImport(),)
+    exports = exports.ALL
     menu_heading = _l("Nilai dan rapor")
     menu = (
         MenuItem(label=_l("Nilai"), endpoint="report.overview", permission=VIEW_SCORES, order=50),

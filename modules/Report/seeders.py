@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from core.clock import now, today
 from core.db import db, insert_columns
@@ -120,7 +120,7 @@ def _fill(term: ClassTerm, invent: Random, *, is_full: bool) -> None:
     students = list_members(term.group, term.half)
     for number, each in enumerate(assignments_of(term.group.id, term.half)):
         if is_full or number % 2 == 0:
-            _score(each, plan_of(each.id), [s for s in students if takes(s, each.subject)], invent)
+            _score(each, plan_of(each.id), [s for s in students if takes(s, each.subject.religion)], invent)
     if is_full and students:
         _say(term, students, invent)
 
@@ -154,18 +154,25 @@ def _say(term: ClassTerm, students: Sequence[Student], invent: Random) -> None:
         add_project(term, {"title": title, "dimension": dimension, "goal": "merawat lingkungan sekolah bersama"})
     projects = db.session.scalars(select(Project).where(Project.class_group_id == term.group.id).order_by(Project.id))
     place = {"class_group_id": term.group.id, "half": term.half.value}
-    for project in projects.all():
-        db.session.add_all(
-            ProjectGrade(project_id=project.id, student_id=each.id, level=invent.choice(levels_of(first_year)[:3]))
-            for each in students
-        )
-    for each in students:
-        days = {name: invent.choice((0, 0, 0, 1, 2)) for name in ("sick", "permitted", "unexcused")}
-        attitude = {"spiritual_predicate": "Baik", "social_predicate": "Sangat Baik"}
-        grade = invent.choice(PREDICATES[:3])
-        db.session.add(HomeroomRecord(**place, **days, **attitude, student_id=each.id, note=invent.choice(NOTES)))
-        db.session.add(ExtracurricularGrade(**place, student_id=each.id, extracurricular_id=scout.id, predicate=grade))
-    db.session.flush()
+    levels = [
+        {"project_id": project.id, "student_id": each.id, "level": invent.choice(levels_of(first_year)[:3])}
+        for project in projects.all()
+        for each in students
+    ]
+    records = [
+        place
+        | {name: invent.choice((0, 0, 0, 1, 2)) for name in ("sick", "permitted", "unexcused")}
+        | {"spiritual_predicate": "Baik", "social_predicate": "Sangat Baik"}
+        | {"student_id": each.id, "note": invent.choice(NOTES)}
+        for each in students
+    ]
+    grades = [
+        place | {"student_id": each.id, "extracurricular_id": scout.id, "predicate": invent.choice(PREDICATES[:3])}
+        for each in students
+    ]
+    db.session.execute(insert(ProjectGrade), levels)
+    db.session.execute(insert(HomeroomRecord), records)
+    db.session.execute(insert(ExtracurricularGrade), grades)
 
 
 def _write_journal(groups: Sequence[ClassGroup], semester: Semester) -> None:

@@ -31,8 +31,10 @@ def reached(plan: Plan, got: Got, objectives: Mapping[int, str]) -> list[Reached
     """The objectives that assessments with scores tell of, in the order of the plan, each with their mean."""
     sums: dict[int, tuple[int, int]] = {}
     for each in plan.assessments:
+        if each.objective_id is None or each.objective_id not in objectives:
+            continue
         tenths = effective(got.get(each.id, NOTHING), plan.ceiling)
-        if each.objective_id is None or tenths is None or each.objective_id not in objectives:
+        if tenths is None:
             continue
         total, weight = sums.get(each.objective_id, (0, 0))
         sums[each.objective_id] = (total + each.weight * tenths, weight + each.weight)

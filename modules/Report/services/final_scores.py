@@ -29,14 +29,30 @@ class Planned(NamedTuple):
     objective_id: int | None
 
 
-class Plan(NamedTuple):
-    """The assessments of one aspect, with what they weigh."""
+class Plan:
+    """The assessments of one aspect, with what they weigh; what is the same for all students is worked out once."""
 
-    assessments: Sequence[Planned]
-    weights: Mapping[AssessmentKind, int] | None
-    """Of each kind; None: all assessments are one kind, as of skill."""
-    ceiling: int | None
-    """Tenths up to which a remedial counts; None: as it is."""
+    __slots__ = ("assessments", "ceiling", "counted", "unplanned", "weights")
+
+    def __init__(
+        self,
+        assessments: Sequence[Planned],
+        weights: Mapping[AssessmentKind, int] | None,
+        ceiling: int | None,
+    ) -> None:
+        """`weights`: of each kind; None: all assessments are one kind, as of skill.
+
+        `ceiling`: tenths up to which a remedial counts; None: as it is.
+        """
+        self.assessments = assessments
+        self.weights = weights
+        self.ceiling = ceiling
+        self.counted = [
+            (each.id, each.kind if weights is not None else None, each.weight)
+            for each in assessments
+            if weights is None or weights[each.kind]
+        ]
+        self.unplanned = _unplanned(assessments, weights)
 
 
 class Counted(NamedTuple):
@@ -59,33 +75,29 @@ def effective(got: tuple[int | None, bool], ceiling: int | None) -> int | None:
 def count(plan: Plan, got: Got) -> Counted:
     """The final score of one student."""
     sums: dict[AssessmentKind | None, tuple[int, int]] = {}
-    missing, assessed = 0, 0
-    for each in plan.assessments:
-        kind = each.kind if plan.weights is not None else None
-        if plan.weights is not None and not plan.weights[each.kind]:
-            continue
-        if each.id not in got:
+    missing, is_assessed = plan.unplanned, False
+    for number, kind, weight in plan.counted:
+        if number not in got:
             missing += 1
             continue
-        tenths = effective(got[each.id], plan.ceiling)
+        is_assessed = True
+        tenths = effective(got[number], plan.ceiling)
         if tenths is not None:
-            total, weight = sums.get(kind, (0, 0))
-            sums[kind] = (total + each.weight * tenths, weight + each.weight)
-        assessed += 1
-    missing += _unplanned(plan)
+            total, weights = sums.get(kind, (0, 0))
+            sums[kind] = (total + weight * tenths, weights + weight)
     if missing:
         return Counted(None, missing)
     if not sums:
-        return Counted(None, 0, is_taken=assessed == 0)
+        return Counted(None, 0, is_taken=not is_assessed)
     return Counted(_rounded(sums, plan.weights), 0)
 
 
-def _unplanned(plan: Plan) -> int:
+def _unplanned(assessments: Sequence[Planned], weights: Mapping[AssessmentKind, int] | None) -> int:
     """How many kinds weigh something and have no assessment; one for a plan that is empty."""
-    if plan.weights is None:
-        return 0 if plan.assessments else 1
-    planned = {each.kind for each in plan.assessments}
-    return sum(1 for kind, weight in plan.weights.items() if weight and kind not in planned)
+    if weights is None:
+        return 0 if assessments else 1
+    planned = {each.kind for each in assessments}
+    return sum(1 for kind, weight in weights.items() if weight and kind not in planned)
 
 
 def _rounded(

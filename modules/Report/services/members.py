@@ -17,10 +17,15 @@ def sat_in(group: ClassGroup, half: int) -> ColumnElement[bool]:
 
     Who left in the middle of it is not on its list; who was promoted before its last day is.
     """
-    last_day = _last_day(group.school_year.first_year, half)
+    return (Placement.class_group_id == group.id) & sat_in_semester(group.school_year.first_year, half)
+
+
+def sat_in_semester(first_year: int, half: int) -> ColumnElement[bool]:
+    """The condition on `Placement` that it counts for that semester, whatever the class."""
+    last_day = _last_day(first_year, half)
     decisive = min(last_day, today())
     stayed = or_(Placement.ended_on.is_(None), Placement.ended_on >= decisive, Placement.decision.is_not(None))
-    return (Placement.class_group_id == group.id) & (Placement.started_on <= last_day) & stayed
+    return (Placement.started_on <= last_day) & stayed
 
 
 def members(group: ClassGroup, half: int) -> Select[Student]:

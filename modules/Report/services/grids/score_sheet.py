@@ -32,7 +32,7 @@ class ScoreSheet(Sheet):
         self.plan: Sequence[Assessment] = plan_of(assignment.id)
         self._rows: dict[Key, Any] | None = None
         super().__init__(term_of(assignment), may_edit=may_enter(assignment))
-        self.students = [student for student in self.students if takes(student, assignment.subject)]
+        self.students = [student for student in self.students if takes(student, assignment.subject.religion)]
 
     @property
     def title(self) -> str:

@@ -30,7 +30,7 @@ class TextSheet(Sheet):
         aspects = (Aspect.KNOWLEDGE, Aspect.SKILL) if has_skill(assignment) else (Aspect.KNOWLEDGE,)
         self.aspects: Sequence[Aspect] = aspects
         super().__init__(term_of(assignment), may_edit=may_enter(assignment))
-        self.students = [student for student in self.students if takes(student, assignment.subject)]
+        self.students = [student for student in self.students if takes(student, assignment.subject.religion)]
 
     @property
     def title(self) -> str:

@@ -1,0 +1,1 @@
+"""What can be brought in from spreadsheets."""

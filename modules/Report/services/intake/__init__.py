@@ -1,0 +1,1 @@
+"""Scores from a file: a line a score, found by class, subject, assessment and student."""
