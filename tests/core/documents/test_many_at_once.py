@@ -21,7 +21,7 @@ PAPER = """#import "/core/base.typ": *
   if data.at("is_endless", default: false) { for a in range(1000000) { for b in range(1000000) { let c = a } } }
   letterhead()
   heading(level: 1)[Untuk #data.name]
-  quick-table(columns: (20mm, 60mm), header: ("No", "Isi"), rows: range(data.lines).map(at => (str(at), data.name)))
+  ruled-table(columns: (20mm, 60mm), header: ("No", "Isi"), rows: range(data.lines).map(at => (str(at), data.name)))
   for at in range(1, data.pages) { pagebreak(); [Lembar #(at + 1) milik #data.name] }
   qr(data.issue)
 }

@@ -1,6 +1,11 @@
 """The cards of classes: a PDF each and one a class; only what changed is printed again; a death loses nothing."""
 
+import contextlib
+import os
+import signal
+import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -11,11 +16,13 @@ from sqlalchemy import select
 from core import events
 from core.accounts.acting import acting_for
 from core.accounts.models import User
+from core.config import Settings
 from core.db import db
 from core.documents import IssuedDocument, print_all
 from core.files import StoredFile, new_name, path_of
 from core.jobs import job_registry_of
 from core.jobs.models import JobProblem, JobRun
+from core.jobs.owner import parse_owner
 from core.jobs.testing import crash_at, drain
 from modules.Report.events import ReportCardsIssued
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
@@ -27,6 +34,7 @@ from modules.Report.services.scope import find_class
 from modules.Student.models import ClassGroup, Student
 from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
 from tests.fixtures.app import SignIn
+from tests.fixtures.workers import WorkerProcess
 
 NAMES = {"VII A": ("Ayu", "Bagas", "Citra"), "VII B": ("Dewi", "Eka")}
 
@@ -190,3 +198,73 @@ def test_a_homeroom_teacher_prints_no_other_class(year_id: int, sign_in: SignIn)
         assert list(db.session.scalars(job.rows())) == []
     with acting_for(officer_id()):
         assert len(list(db.session.scalars(job.rows()))) == len(NAMES)
+
+
+PATIENCE_SECONDS = 180
+
+
+@pytest.mark.fault
+def test_killed_in_the_middle_the_finished_zip_has_everybody_once(year_id: int, settings: Settings) -> None:
+    """Real worker processes and SIGKILL: the horse among classes, then the worker's parent."""
+    more_classes(4)
+    names = {name for people in NAMES.values() for name in people} | {
+        f"Anak {n}{m}" for n in range(4) for m in range(3)
+    }
+    ticket = ask(year_id, engine="html")  # the slower engine, so that there is a middle
+    worker = WorkerProcess(settings)
+    worker.start()
+    try:
+        wait_until(lambda: issued() >= 3)
+        kill_a_horse()
+        wait_until(lambda: issued() >= 6)
+        worker.kill()
+        worker.start()
+        wait_until(lambda: is_kept(ticket))
+    finally:
+        worker.end()
+
+    found = archive(ticket)
+    alone = [text for name, text in found.items() if "/" in name]
+    assert len(alone) == len(names) == issued()
+    assert sorted(next(name for name in sorted(names) if f"Nama : {name} " in text) for text in alone) == sorted(names)
+    assert {version for _subject, version in versions()} == {1}
+
+
+def more_classes(count: int) -> None:
+    """Others of the same grade, locked."""
+    for number in range(count):
+        group = make_class(f"VII {'CDEF'[number]}")
+        students = seat(group, *(f"Anak {number}{place}" for place in range(3)))
+        assessments = plan_all(make_assignment(group))
+        for student in students:
+            score(student, dict.fromkeys(assessments, 80.0))
+        db.session.commit()
+        officer = Officer(officer_id(), "Kurikulum")
+        with acting_for(officer.id):
+            lock_class(find_class(group.id, HALF), officer)
+        db.session.commit()
+
+
+def issued() -> int:
+    db.session.rollback()
+    return len(db.session.scalars(select(IssuedDocument.id)).all())
+
+
+def is_kept(ticket: str) -> bool:
+    db.session.rollback()
+    return db.session.scalar(select(StoredFile.id).where(StoredFile.stored_name == ticket)) is not None
+
+
+def kill_a_horse() -> None:
+    db.session.rollback()
+    owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
+    for owner in owners:
+        with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+            os.kill(parse_owner(owner).pid, signal.SIGKILL)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.05)

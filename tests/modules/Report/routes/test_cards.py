@@ -82,7 +82,9 @@ def test_one_card_is_looked_at_before_the_class_is_printed(client: FlaskClient, 
     url = f"/report/cards/{group_id}/{HALF}"
 
     assert "bertanda DRAF" in client.get(url).get_data(as_text=True)
-    draft = pdf_of(client, f"{url}/{student_id('Ayu')}/preview", **(AS_USUAL | {"engine": "html", "with_identity": "y"}))
+    draft = pdf_of(
+        client, f"{url}/{student_id('Ayu')}/preview", **(AS_USUAL | {"engine": "html", "with_identity": "y"})
+    )
 
     assert "Ayu" in draft
     assert "DRAF" in draft
@@ -102,7 +104,10 @@ def test_a_class_is_printed_by_a_job_that_the_answer_leads_to(client: FlaskClien
     db.session.rollback()
     with acting_for(db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()):
         rows = card_rows(find_class(group_id, HALF))
-    assert [(row.student.name, row.newest.version if row.newest else None) for row in rows] == [("Ayu", 1), ("Bagas", 1)]
+    assert [(row.student.name, row.newest.version if row.newest else None) for row in rows] == [
+        ("Ayu", 1),
+        ("Bagas", 1),
+    ]
     assert "versi 1" in client.get(f"/report/cards/{group_id}/{HALF}").get_data(as_text=True)
     downloads = client.get("/downloads").get_data(as_text=True)
     assert "Rapor VII A" in downloads
@@ -126,7 +131,9 @@ def test_all_classes_that_one_may_print_are_printed_at_once(client: FlaskClient,
     assert len(db.session.scalars(select(IssuedDocument)).all()) == 2
 
 
-def test_versions_say_why_they_differ_and_one_is_declared_void_by_who_may(client: FlaskClient, group_id: int, sign_in: SignIn) -> None:
+def test_versions_say_why_they_differ_and_one_is_declared_void_by_who_may(
+    client: FlaskClient, group_id: int, sign_in: SignIn
+) -> None:
     lock(group_id)
     url = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/issue"
     first = pdf_of(client, url, **AS_USUAL)

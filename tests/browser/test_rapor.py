@@ -1,0 +1,111 @@
+"""Report cards as the head of curriculum makes them: lock, look at one, print the class, a killed worker on the way."""
+
+import os
+import signal
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from core.db import db
+from core.jobs.models import JobRun
+from core.jobs.owner import parse_owner
+from tests.browser.test_first_month import OWN_PASSWORD, PATIENCE_MS, expect_no_sideways_scroll, refuse_errors
+from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
+from tests.fixtures.browser import LiveSchool
+
+pytestmark = pytest.mark.browser
+
+STUDENTS = 36
+SEEN = [ViewportSize(width=1280, height=800), ViewportSize(width=360, height=740)]
+PRINT_MS = 240_000
+
+
+def make_school() -> int:
+    """A class of 36 with all scores; the id of the class."""
+    group = make_class("VII A")
+    students = seat(group, *(f"Siswa Nomor {number:02d}" for number in range(1, STUDENTS + 1)))
+    assessments = plan_all(make_assignment(group))
+    for place, student in enumerate(students):
+        score(student, dict.fromkeys(assessments, 60.0 + place))
+    group_id: int = group.id
+    db.session.commit()
+    return group_id
+
+
+def sign_in(page: Page, school: LiveSchool) -> None:
+    """With the first password, and one's own."""
+    page.goto(school.url)
+    page.get_by_label("Surel").fill(school.email)
+    page.get_by_label("Kata sandi").fill(school.password)
+    page.get_by_role("button", name="Masuk").click()
+    page.get_by_label("Kata sandi sekarang").fill(school.password)
+    page.get_by_label("Kata sandi baru", exact=True).fill(OWN_PASSWORD)
+    page.get_by_label("Kata sandi baru, sekali lagi").fill(OWN_PASSWORD)
+    page.get_by_role("button", name="Simpan kata sandi").click()
+
+
+def text_of(pdf: bytes) -> str:
+    """What its pages say, in one line."""
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def kill_the_horses() -> None:
+    """Whoever works on a run at the moment, as soon as somebody does."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        db.session.rollback()
+        owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
+        if owners:
+            for owner in owners:
+                os.kill(parse_owner(owner).pid, signal.SIGKILL)
+            return
+        time.sleep(0.02)
+    raise AssertionError("nobody worked")
+
+
+def test_lock_preview_print_kill_and_open_the_zip(browser: Browser, live_school: LiveSchool, tmp_path: Path) -> None:
+    group_id = make_school()
+    context = browser.new_context(viewport=SEEN[0], locale="id-ID", accept_downloads=True)
+    page = context.new_page()
+    page.on("console", refuse_errors)
+    sign_in(page, live_school)
+
+    page.goto(f"{live_school.url}/report/classes/{group_id}/{HALF}")
+    page.get_by_role("button", name="Kunci nilai").click()
+    page.goto(f"{live_school.url}/report/cards/{group_id}/{HALF}")
+    expect(page.get_by_text("Rapor resmi dapat dicetak")).to_be_visible()
+    for size in SEEN:
+        page.set_viewport_size(size)
+        expect_no_sideways_scroll(page)
+    page.set_viewport_size(SEEN[0])
+
+    with page.expect_download(timeout=PRINT_MS) as looked:
+        page.get_by_role("button", name="Pratinjau rapor Siswa Nomor 01").click()
+    assert "DRAF" in text_of(Path(looked.value.path()).read_bytes())
+
+    page.get_by_role("button", name=f"Cetak rapor {STUDENTS} siswa").click()
+    kill_the_horses()
+    page.goto(f"{live_school.url}/downloads")
+    deadline = time.monotonic() + PRINT_MS / 1000
+    while not page.get_by_role("link", name="Unduh", exact=False).filter(has_text="Unduh").count():
+        assert time.monotonic() < deadline, page.content()
+        page.wait_for_timeout(500)
+        page.reload()
+    link = page.locator("main a[href^='/downloads/']").first
+    with page.expect_download(timeout=PATIENCE_MS) as fetched:
+        link.click()
+    file = tmp_path / "rapor.zip"
+    fetched.value.save_as(file)
+    context.close()
+
+    with zipfile.ZipFile(file) as archive:
+        alone = sorted(name for name in archive.namelist() if "/" in name)
+        assert len(alone) == STUDENTS
+        for number, name in enumerate(alone, start=1):
+            assert f"Siswa Nomor {number:02d}" in text_of(archive.read(name))
