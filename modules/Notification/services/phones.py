@@ -14,7 +14,7 @@ HOME_REGION = "ID"
 MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 SEPARATORS = re.compile(r"[/,;|\n]+|\bdan\b|\bor\b|\batau\b")
 SCIENTIFIC = re.compile(r"^\s*\d[.,]\d+\s*[eE]\s*\+?\d+\s*$")
-DECORATION = re.compile(r"[\s().\-–]|\.0$")
+DECORATION = re.compile(r"\.0$|[\s().\-–]")
 SHORTEST, LONGEST = 8, 15
 
 
