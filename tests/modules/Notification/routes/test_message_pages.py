@@ -43,6 +43,11 @@ def sent_messages(people: int = 2, state: MessageState = MessageState.SENT) -> t
     return numbers
 
 
+def after(client: FlaskClient, url: str, **form: Any) -> str:
+    """The page that follows a form."""
+    return str(client.get(client.post(url, data=form).headers["Location"]).text)
+
+
 def test_every_page_opens_while_there_is_nothing(admin: FlaskClient) -> None:
     pages = ("", "/unknown", "/suppressions", "/today", "/channels", "/inbox", "/senders/new/smtp")
     answers = {page: admin.get(f"/messages{page}") for page in (*pages, "/senders/new/gateway.fonnte")}
@@ -69,13 +74,13 @@ def test_what_is_uncertain_is_decided_by_ticking(admin: FlaskClient) -> None:
     _occasion, first = sent_messages(3, MessageState.UNKNOWN)
 
     listed = admin.get("/messages/unknown").text
-    answer = admin.post("/messages/unknown", data={"message": [first, "x"], "decision": "sent"}, follow_redirects=True)
-    again = admin.post("/messages/unknown", data={"message": first + 1, "decision": "again"}, follow_redirects=True)
+    answer = after(admin, "/messages/unknown", message=[first, "x"], decision="sent")
+    again = after(admin, "/messages/unknown", message=first + 1, decision="again")
     late = admin.post("/messages/unknown", data={"message": first, "decision": "again"})
 
     assert listed.count('type="checkbox"') == 3
-    assert "1 pesan dinyatakan sudah sampai" in answer.text
-    assert "1 pesan akan dikirim lagi" in again.text
+    assert "1 pesan dinyatakan sudah sampai" in answer
+    assert "1 pesan akan dikirim lagi" in again
     assert late.status_code == 409
     states = db.session.scalars(select(Message.state).order_by(Message.id)).all()
     assert states == [MessageState.SENT, MessageState.PENDING, MessageState.UNKNOWN]
@@ -135,11 +140,12 @@ def test_a_trial_goes_to_the_own_address(admin: FlaskClient) -> None:
     sender_id = make_sender(is_active=False).id
     db.session.commit()
 
-    refused = admin.post(f"/messages/senders/{sender_id}/try", data={"address": "021-555"}, follow_redirects=True)
-    answer = admin.post(f"/messages/senders/{sender_id}/try", data={"address": "0812-3456-7890"}, follow_redirects=True)
+    page = f"/messages/senders/{sender_id}/try"
+    refused = after(admin, page, address="021-555")
+    answer = after(admin, page, address="0812-3456-7890")
 
-    assert "tidak terbaca" in refused.text
-    assert "Uji coba" in answer.text
+    assert "tidak terbaca" in refused
+    assert "Uji coba" in answer
     assert db.session.scalars(select(Message.address)).all() == ["6281234567890"]
 
 
@@ -154,7 +160,7 @@ def test_everybody_has_an_inbox_and_only_the_own(sign_in: SignIn) -> None:
     db.session.commit()
 
     listed = rina.get("/messages/inbox").text
-    opened = rina.post(f"/messages/inbox/{message_id}/open", follow_redirects=True).text
+    opened = after(rina, f"/messages/inbox/{message_id}/open")
 
     assert "Tagihan Ayu" in listed
     assert "Yth. orang tua Ayu." in opened

@@ -106,9 +106,11 @@ def test_a_sender_in_trouble_is_left_alone_longer_each_time() -> None:
     block(sender, Reason.LIMITED, "", seconds=17, at=moment)
 
     assert waits == [*PAUSES, PAUSES[-1]]
+    assert sender.blocked_until is not None
     assert (sender.blocked_until - moment).total_seconds() == 17
     let_go_on(sender)
-    assert (sender.blocked_until, sender.trouble, sender.failures) == (None, None, 0)
+    free: tuple[object, ...] = (sender.blocked_until, sender.trouble, sender.failures)
+    assert free == (None, None, 0)
 
 
 def test_an_account_whose_description_is_gone_says_so() -> None:
