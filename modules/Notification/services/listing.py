@@ -1,4 +1,4 @@
-"""Finding messages, and how many are in each state."""
+"""Finding messages that leave the house, and how many are in each state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def find_message(message_id: int) -> Message:
     """One message with its occasion. Raises MessageNotFoundError."""
     _refuse_who_sees_a_part()
     message = db.session.get(Message, message_id)
-    if message is None:
+    if message is None or message.channel is Channel.INBOX:
         raise MessageNotFoundError(_("Pesan ini tidak ada, atau sudah dihapus."))
     return message
 
@@ -77,14 +77,14 @@ def siblings_of(message: Message) -> list[Message]:
 
 def sender_names() -> dict[int, str]:
     """Names of all accounts by number."""
-    return dict(db.session.execute(select(Sender.id, Sender.name).order_by(Sender.id)).tuples().all())
+    return {row.id: row.name for row in db.session.execute(select(Sender.id, Sender.name).order_by(Sender.id))}
 
 
 def count_states(wanted: MessageFilter) -> Mapping[MessageState, int]:
     """How many there are in each state, whatever state is asked for."""
     everywhere = MessageFilter(wanted.words, None, wanted.channel, wanted.occasion_id)
     rows = select(Message.state, func.count()).where(*_conditions(everywhere)).group_by(Message.state)
-    found = dict(db.session.execute(rows.order_by(Message.state)).tuples().all())
+    found = {state: int(number) for state, number in db.session.execute(rows.order_by(Message.state))}
     return {state: found[state] for state in MessageState if found.get(state)}
 
 
@@ -101,7 +101,8 @@ def _refuse_who_sees_a_part() -> None:
 
 
 def _conditions(wanted: MessageFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    # What lies in an inbox is for its owner alone.
+    conditions: list[ColumnElement[bool]] = [Message.channel != Channel.INBOX]
     words = wanted.words.replace("\0", "").strip()
     if words:
         number = read_address(Channel.WHATSAPP, words)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from modules.Notification.channels import guard
 from modules.Notification.channels.guard import WEB_PORTS, UnresolvedError, place_of, place_of_url
 from modules.Notification.errors import ForbiddenAddressError
 
@@ -22,7 +21,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
             raise socket.gaierror("unknown")
         return [(None, None, None, "", (address, port)) for address in known[host]]
 
-    monkeypatch.setattr(guard.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     return known
 
 
@@ -47,6 +46,7 @@ def test_nothing_inside_is_called(address: str, names: dict[str, list[str]]) -> 
 @pytest.mark.parametrize(
     "url",
     ["http://api.contoh.example/", "ftp://api.contoh.example/", "https://api.contoh.example:8080/", "https:///x",
+     "https://api.contoh.example:99999/", "https://[::1/",
      "https://user:pw@api.contoh.example/"],
 )  # fmt: skip
 def test_other_ways_and_ports_are_refused(url: str, names: dict[str, list[str]]) -> None:
