@@ -18,6 +18,7 @@ from core.errors import TatausahaError
 from modules.Finance.seeders import seed
 from tools.demo import school
 from tools.demo.history import make_history
+from tools.demo.letters import send_reminders
 from tools.demo.life import CASHIER_EMAIL, make_past, make_today
 from tools.demo.people import HOMEROOM_EMAIL, make_people
 from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
@@ -127,6 +128,7 @@ def _live(app: Flask) -> tuple[str | None, str]:
     db.session.commit()
     school.issue_invoices(app)
     make_today(bursar)
+    send_reminders(bursar)
     db.session.commit()
     return homeroom_password, cashier_password
 
