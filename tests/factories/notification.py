@@ -38,8 +38,8 @@ def addressee(person: int, *channels: Channel, **values: Any) -> Addressee:
     """Somebody, reached by these channels, WhatsApp unless told otherwise."""
     addresses = {Channel.WHATSAPP: number_of(person), Channel.EMAIL: f"orang{person}@contoh.example"}
     routes = [Route(channel, addresses.get(channel, str(person))) for channel in channels or (Channel.WHATSAPP,)]
-    given = {"variables": {"nama": f"Ayu {person}"}} | values
-    return Addressee(person=f"student:{person}", name=f"Orang tua Ayu {person}", routes=routes, **given)
+    given = {"variables": {"nama": f"Ayu {person}"}, "routes": routes} | values
+    return Addressee(person=f"student:{person}", name=f"Orang tua Ayu {person}", **given)
 
 
 def queue(occasion: Occasion, people: int, *channels: Channel) -> Queued:

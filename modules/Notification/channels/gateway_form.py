@@ -75,7 +75,7 @@ class GatewayForm(Part):
 
     key: str = Field(pattern=r"^[a-z0-9_-]{2,30}$")
     name: str = Field(min_length=2, max_length=60)
-    url: str = Field(pattern=r"^https?://\S+$")
+    url: str = Field(pattern=r"^https?://[^\s/]")
     headers: Mapping[str, str] = {}
     form: Mapping[str, str] | None = None
     json_body: Any = Field(default=None, alias="json")

@@ -13,7 +13,7 @@ log = structlog.get_logger(__name__)
 class LogOnly:
     """Takes everything, and notes how many: no name, no address, no word of a message."""
 
-    batch_size: ClassVar[int] = 500
+    batch_size: ClassVar[int] = 1000
     has_idempotency_keys = True
 
     def send(self, batch: Sequence[Parcel]) -> Sequence[Outcome]:

@@ -77,14 +77,14 @@ def siblings_of(message: Message) -> list[Message]:
 
 def sender_names() -> dict[int, str]:
     """Names of all accounts by number."""
-    return dict(db.session.execute(select(Sender.id, Sender.name).order_by(Sender.id)).tuples().all())
+    return {row.id: row.name for row in db.session.execute(select(Sender.id, Sender.name).order_by(Sender.id))}
 
 
 def count_states(wanted: MessageFilter) -> Mapping[MessageState, int]:
     """How many there are in each state, whatever state is asked for."""
     everywhere = MessageFilter(wanted.words, None, wanted.channel, wanted.occasion_id)
     rows = select(Message.state, func.count()).where(*_conditions(everywhere)).group_by(Message.state)
-    found = dict(db.session.execute(rows.order_by(Message.state)).tuples().all())
+    found = {state: int(number) for state, number in db.session.execute(rows.order_by(Message.state))}
     return {state: found[state] for state in MessageState if found.get(state)}
 
 

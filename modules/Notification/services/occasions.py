@@ -14,7 +14,7 @@ def numbers_of(occasion_id: int) -> Mapping[MessageState, int]:
     """How many messages of it are in each state, those without any left out."""
     rows = select(Message.state, func.count()).where(Message.occasion_id == occasion_id).group_by(Message.state)
     found = db.session.execute(rows.order_by(Message.state))
-    return {row.state: row[1] for row in found}
+    return {state: int(number) for state, number in found}
 
 
 def find_occasion(occasion_id: int) -> Occasion | None:

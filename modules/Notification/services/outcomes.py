@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import Integer, Table, bindparam, select, update
+from sqlalchemy import CursorResult, Integer, Table, bindparam, select, update
 
 from core.clock import now
 from core.db import db
 from core.jobs import Tally
-from modules.Notification.channels.carrying import Kind, Outcome
+from modules.Notification.channels.carrying import Kind, Outcome, sent
 from modules.Notification.channels.reasons import Reason
 from modules.Notification.models import Cause, Channel, Message, MessageState, Occasion, Sender
 from modules.Notification.services.fallback import fall_back
@@ -26,10 +26,14 @@ ENOUGH_IN_A_ROW = 5
 """Refusals in a row after which the sender is left alone: a number that is being blocked looks like this."""
 
 REST_SECONDS = 3600.0
+PLAINLY_SENT = sent(None)
 
 
 def write_outcomes(occasion: Occasion, outcomes: Mapping[int, Outcome], tally: Tally) -> int:
     """Write them for messages that are on their way; the number of those that came to their end, all channels tried."""
+    noted = _noted([key for key, outcome in outcomes.items() if outcome == PLAINLY_SENT], tally)
+    if noted == len(outcomes):
+        return noted
     rows = select(Message).where(Message.id.in_(outcomes), Message.state == MessageState.SENDING).order_by(Message.id)
     messages = list(db.session.scalars(rows))
     by_kind: dict[Kind, list[Message]] = defaultdict(list)
@@ -40,7 +44,22 @@ def write_outcomes(occasion: Occasion, outcomes: Mapping[int, Outcome], tally: T
     failed = [*by_kind[Kind.PERMANENT], *_put_off(by_kind[Kind.TEMPORARY], outcomes)]
     going_on = _failed(occasion, failed, outcomes, tally)
     _note_sender(messages, outcomes)
-    return len(by_kind[Kind.SENT]) + len(by_kind[Kind.UNKNOWN]) + len(failed) - going_on
+    return noted + len(by_kind[Kind.SENT]) + len(by_kind[Kind.UNKNOWN]) + len(failed) - going_on
+
+
+def _noted(message_ids: Sequence[int], tally: Tally) -> int:
+    """Those that are only noted down: by one statement, as there is no sender and nothing to learn; how many."""
+    if not message_ids:
+        return 0
+    sent_now = update(Message).where(
+        Message.id.in_(message_ids), Message.state == MessageState.SENDING, Message.sender_id.is_(None)
+    )
+    values = {"state": MessageState.SENT, "reason": None, "detail": None, "changed_at": now()}
+    done = db.session.execute(sent_now.values(**values).execution_options(synchronize_session=False))
+    number = cast("CursorResult[Any]", done).rowcount
+    if number:
+        tally.add("sent", number)
+    return number
 
 
 def fail(occasion: Occasion, messages: Sequence[Message], outcomes: Mapping[int, Outcome]) -> int:

@@ -37,7 +37,7 @@ def outgoing_today() -> Outgoing:
     )
     rows = select(Occasion, waiting.c.number).join(waiting, waiting.c.occasion_id == Occasion.id)
     return Outgoing(
-        dict(db.session.execute(states.order_by(Message.state)).tuples().all()),
+        {state: int(number) for state, number in db.session.execute(states.order_by(Message.state))},
         [
             (occasion, number)
             for occasion, number in db.session.execute(rows.order_by(Occasion.id).limit(MOST_OCCASIONS))

@@ -7,15 +7,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, is_valid_number, number_type, parse
+from phonenumbers import NumberParseException, PhoneNumberType, is_valid_number, number_type, parse
 
 HOME = "62"
-HOME_REGION = "ID"
 MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 SEPARATORS = re.compile(r"[/,;|\n]+|\bdan\b|\bor\b|\batau\b")
 SCIENTIFIC = re.compile(r"^\s*\d[.,]\d+\s*[eE]\s*\+?\d+\s*$")
-DECORATION = re.compile(r"[\s().\-–]|\.0$")
+DECORATION = re.compile(r"\.0$|[\s().\-–]")
 SHORTEST, LONGEST = 8, 15
+USUAL = re.compile(r"628[1-9][0-9]{7,10}")
+"""Mobile numbers of this country, also of blocks that the library's tables do not know yet; asking it takes 0.5 ms."""
 
 
 class PhoneTrouble(StrEnum):
@@ -57,20 +58,15 @@ def _read_one(text: str) -> Phone:
     digits = _international(DECORATION.sub("", text.strip()))
     if digits is None:
         return Phone(None, PhoneTrouble.UNREADABLE)
+    if USUAL.fullmatch(digits):
+        return Phone(digits)
     try:
         number = parse(f"+{digits}", None)
     except NumberParseException:
         return Phone(None, PhoneTrouble.UNREADABLE)
-    if _is_mobile(number, digits):
-        return Phone(digits)
-    return Phone(None, PhoneTrouble.NOT_MOBILE if is_valid_number(number) else PhoneTrouble.UNREADABLE)
-
-
-def _is_mobile(number: PhoneNumber, digits: str) -> bool:
-    if is_valid_number(number):
-        return number_type(number) in MOBILE
-    # New blocks of numbers are in use before the library's tables know them.
-    return digits.startswith(f"{HOME}8") and 9 <= len(digits) - len(HOME) <= 12
+    if not is_valid_number(number):
+        return Phone(None, PhoneTrouble.UNREADABLE)
+    return Phone(digits) if number_type(number) in MOBILE else Phone(None, PhoneTrouble.NOT_MOBILE)
 
 
 def _international(text: str) -> str | None:

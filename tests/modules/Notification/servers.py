@@ -132,16 +132,14 @@ class Moods:
         self.data: list[str] = []
         self.hangs_up_after_data = False
         self.mails: list[Envelope] = []
-        self.connections = 0
+        self._sessions: set[str] = set()
 
     async def handle_EHLO(  # noqa: N802 - the library's name
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
         """Count who comes."""
         session.host_name = hostname
-        if not hasattr(session, "counted"):
-            session.counted = True
-            self.connections += 1
+        self._sessions.add(str(session.peer))
         return responses
 
     async def handle_RCPT(  # noqa: N802
@@ -158,17 +156,18 @@ class Moods:
         self.mails.append(envelope)
         if self.hangs_up_after_data:
             assert server.transport is not None
-            server.transport.abort()
+            server.transport.close()
         return self.data.pop(0) if self.data else "250 OK queued"
+
+    @property
+    def connections(self) -> int:
+        """How many lines there were."""
+        return len(self._sessions)
 
     @property
     def recipients(self) -> list[str]:
         """Who got a mail."""
         return [envelope.rcpt_tos[0] for envelope in self.mails]
-
-
-class _TlsController(Controller):
-    """TLS from the first byte."""
 
 
 @contextmanager
@@ -202,12 +201,13 @@ class _Ported(Controller):
     @property
     def port_taken(self) -> int:
         assert self.server is not None
-        return int(self.server.sockets[0].getsockname()[1])
+        sockets: Any = getattr(self.server, "sockets")  # noqa: B009 - of asyncio's own server
+        return int(sockets[0].getsockname()[1])
 
     def _trigger_server(self) -> None:
         """Its own asks the port 0, where nobody is."""
         self.port = self.port_taken
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 def _may_enter(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:

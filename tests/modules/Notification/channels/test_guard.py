@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from modules.Notification.channels import guard
 from modules.Notification.channels.guard import WEB_PORTS, UnresolvedError, place_of, place_of_url
 from modules.Notification.errors import ForbiddenAddressError
 
@@ -22,7 +21,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
             raise socket.gaierror("unknown")
         return [(None, None, None, "", (address, port)) for address in known[host]]
 
-    monkeypatch.setattr(guard.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     return known
 
 

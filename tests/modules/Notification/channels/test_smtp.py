@@ -17,10 +17,15 @@ AYU, BUDI = "ayu@contoh.example", "budi@contoh.example"
 
 
 def parcel(address: str = AYU, **values: Any) -> Parcel:
-    return Parcel(
-        **{"id": 1, "address": address, "name": "Ayu", "subject": "Tagihan", "body": "Isi\n.titik", "key": "k-1"}
-        | values
-    )
+    facts: dict[str, Any] = {
+        "id": 1,
+        "address": address,
+        "name": "Ayu",
+        "subject": "Tagihan",
+        "body": "Isi\n.titik",
+        "key": "k-1",
+    }
+    return Parcel(**facts | values)
 
 
 def mailbox(port: int, **values: Any) -> Mailbox:

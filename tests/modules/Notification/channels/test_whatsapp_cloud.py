@@ -23,7 +23,7 @@ def send(service: Service, **values: Any) -> Outcome:
     carrier = WhatsAppCloudCarrier(
         Number(phone_number_id="10001", token="t-1", server=service.url, allows_private=True, seconds=0.5)
     )
-    facts = {"id": 1, "address": NUMBER, "name": "Ayu", "subject": "", "body": "Halo", "key": "k-1"}
+    facts: dict[str, Any] = {"id": 1, "address": NUMBER, "name": "Ayu", "subject": "", "body": "Halo", "key": "k-1"}
     try:
         return carrier.send([Parcel(**facts | values)])[0]
     finally:

@@ -5,6 +5,7 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -49,7 +50,7 @@ def meta() -> Iterator[Service]:
         yield service
 
 
-def asked(people: int = PEOPLE, *channels: Channel, **values: object) -> int:
+def asked(people: int = PEOPLE, *channels: Channel, **values: Any) -> int:
     """A committed occasion with so many pending messages."""
     allow_everything_here()
     occasion = make_occasion(**values)
