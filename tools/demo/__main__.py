@@ -20,6 +20,7 @@ from modules.Report.seeders import seed as seed_scores
 from modules.Payroll.officer import Officer as PayrollOfficer
 from tools.demo import school
 from tools.demo.history import make_history
+from tools.demo.letters import send_reminders
 from tools.demo.life import CASHIER_EMAIL, make_past, make_today
 from tools.demo.payrolls import make_payrolls
 from tools.demo.people import HOMEROOM_EMAIL, make_people
@@ -143,6 +144,7 @@ def _live(app: Flask) -> tuple[str | None, str, str]:
     db.session.commit()
     school.issue_invoices(app)
     make_today(bursar)
+    send_reminders(bursar)
     db.session.commit()
     return homeroom_password, cashier_password, payroll_password
 

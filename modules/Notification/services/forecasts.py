@@ -23,6 +23,7 @@ from modules.Notification.services.suppressions import held_back
 from modules.Notification.services.texts import words_of, written
 
 ALL, WITHOUT, SUPPRESSED = "families", "without", "suppressed"
+COUNTED_AT = "counted_at"
 AT_ONCE = 200
 """Up to so many are counted while the person waits; more are a job."""
 SAMPLES = 3
@@ -63,6 +64,8 @@ class Forecast:
     suppressed: int
     """Want nothing, or their address was refused before."""
     shares: Sequence[Share]
+    counted_at: datetime
+    """When the recipients were counted; the limits are those of now."""
 
     @property
     def reachable(self) -> int:
@@ -93,7 +96,7 @@ def count_at_once(broadcast: Broadcast) -> bool:
 
 def keep_count(broadcast: Broadcast, counted: Mapping[str, int]) -> None:
     """Remember what was counted."""
-    broadcast.forecast = {"counted_at": now().isoformat(), **{name: int(number) for name, number in counted.items()}}
+    broadcast.forecast = {COUNTED_AT: now().isoformat(), **{name: int(number) for name, number in counted.items()}}
     db.session.flush()
 
 
@@ -103,7 +106,8 @@ def forecast_of(broadcast: Broadcast) -> Forecast | None:
     if kept is None:
         return None
     shares = [_share(channel, kept[channel.value], broadcast) for channel in channels_of(broadcast) if channel in kept]
-    return Forecast(kept.get(ALL, 0), kept.get(WITHOUT, 0), kept.get(SUPPRESSED, 0), shares)
+    counted_at = datetime.fromisoformat(kept[COUNTED_AT])
+    return Forecast(kept.get(ALL, 0), kept.get(WITHOUT, 0), kept.get(SUPPRESSED, 0), shares, counted_at)
 
 
 def samples_of(broadcast: Broadcast) -> list[Sample]:

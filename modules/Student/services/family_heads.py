@@ -1,9 +1,8 @@
 """One student a family, among those whom a filter finds: for what goes to families and not to students."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from core.db import db
@@ -23,15 +22,12 @@ def heads_of_families(wanted: StudentFilter) -> Select[Student]:
 def members_found(heads: Sequence[Student], wanted: StudentFilter) -> dict[int, list[tuple[str, str]]]:
     """Head → names and rombel of the family's members whom the filter finds, in one query."""
     families = {head.family_id: head.id for head in heads if head.family_id is not None}
+    alone = [head.id for head in heads if head.family_id is None]
     rows = select(Student.id, Student.family_id, Student.name, ClassGroup.name)
     rows = rows.outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id)
-    rows = rows.where(_is_one_of(heads, families), *conditions_of(wanted)).order_by(Student.id)
+    rows = rows.where(or_(Student.id.in_(alone), Student.family_id.in_(list(families))), *conditions_of(wanted))
+    rows = rows.order_by(Student.id)
     found: dict[int, list[tuple[str, str]]] = {}
     for student_id, family_id, name, rombel in db.session.execute(rows):
         found.setdefault(families.get(family_id or 0, student_id), []).append((name, rombel or ""))
     return found
-
-
-def _is_one_of(heads: Sequence[Student], families: dict[Any, int]) -> ColumnElement[bool]:
-    alone = [head.id for head in heads if head.family_id is None]
-    return or_(Student.id.in_(alone), Student.family_id.in_(list(families)))

@@ -63,7 +63,7 @@ def letter() -> Broadcast:
 
 def messages() -> list[tuple[str, MessageState]]:
     rows = select(Message.name, Message.state).order_by(Message.id)
-    return [tuple(row) for row in db.session.execute(rows)]
+    return [(name, state) for name, state in db.session.execute(rows)]
 
 
 def test_the_list_of_arrears_leads_to_the_form_with_its_filter(bursar: FlaskClient) -> None:

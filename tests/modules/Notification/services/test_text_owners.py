@@ -21,7 +21,7 @@ def test_notices_audiences_and_reminders_have_texts_that_can_be_changed_and_rest
     changed = find_text_owner(name)
     restore_text(changed, "id")
 
-    assert (changed.texts["id"].body, changed.own) == ("Halo {{ nama }}", {"id"})
+    assert (changed.texts["id"].body, changed.own) == ("Halo {{ nama }}", frozenset({"id"}))
     assert find_text_owner(name).texts["id"] == before
 
 
