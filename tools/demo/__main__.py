@@ -16,8 +16,8 @@ from core.app import create_app
 from core.db import db
 from core.errors import TatausahaError
 from modules.Finance.seeders import seed
-from modules.Report.seeders import seed as seed_scores
 from modules.Payroll.officer import Officer as PayrollOfficer
+from modules.Report.seeders import seed as seed_scores
 from tools.demo import school
 from tools.demo.history import make_history
 from tools.demo.letters import send_reminders
