@@ -1,4 +1,4 @@
-"""A month of pay: hours typed, one rate missing and mended, the worker killed once, approved by another, transferred."""
+"""A month of pay: hours typed, a missing rate mended, the worker killed once, approved by another, transferred."""
 
 import os
 import signal

@@ -16,9 +16,11 @@ from core.app import create_app
 from core.db import db
 from core.errors import TatausahaError
 from modules.Finance.seeders import seed
+from modules.Payroll.officer import Officer as PayrollOfficer
 from tools.demo import school
 from tools.demo.history import make_history
 from tools.demo.life import CASHIER_EMAIL, make_past, make_today
+from tools.demo.payrolls import make_payrolls
 from tools.demo.people import HOMEROOM_EMAIL, make_people
 from tools.demo.processes import PortTakenError, check_port, running, web_command, worker_command
 from tools.demo.staff import PAYROLL_EMAIL, make_staff
@@ -135,6 +137,7 @@ def _live(app: Flask) -> tuple[str | None, str, str]:
     bursar = school.administrator()
     cashier_password = make_past(bursar)
     payroll_password = make_staff()
+    make_payrolls(PayrollOfficer(bursar.id, bursar.name))
     db.session.commit()
     school.issue_invoices(app)
     make_today(bursar)

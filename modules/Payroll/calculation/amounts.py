@@ -47,7 +47,7 @@ def shown_product(amount: int, rate: Fraction) -> str:
 def shown(value: int | Fraction | Decimal) -> str:
     """As people write it here: `1.250.000`, `13.777.062,39`; at most four decimals, further ones cut with `…`."""
     if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
+        return _whole(value)
     fraction = Fraction(value)
     if fraction.denominator == 1:
         return shown(fraction.numerator)
@@ -57,8 +57,18 @@ def shown(value: int | Fraction | Decimal) -> str:
     return f"{sign}{shown(whole)},{tail}{'' if scaled.denominator == 1 else '…'}"
 
 
-@lru_cache(maxsize=512)
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
+def _whole(value: int) -> str:
+    """The same rates, hours and wages are written for person after person."""
+    return f"{value:,}".replace(",", ".")
+
+
 def shown_percent(rate: Fraction) -> str:
     """1/400 → `0,25%`."""
-    return f"{shown(rate * 100)}%"
+    return _percent(rate.numerator, rate.denominator)
+
+
+@lru_cache(maxsize=512)
+def _percent(numerator: int, denominator: int) -> str:
+    """By two int, whose hash is quick; that of a fraction is not."""
+    return f"{shown(Fraction(100 * numerator, denominator))}%"

@@ -1,12 +1,12 @@
 """Components of pay, each reckoned after those that its formula refers to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.i18n import gettext as _
 from modules.Payroll.calculation.amounts import exact, rounded, shown
-from modules.Payroll.calculation.formulas import Formula, FormulaError, Names, Number, compiled
+from modules.Payroll.calculation.formulas import Formula, FormulaError, Names, compiled
 from modules.Payroll.calculation.inputs import AssignedComponent, PersonInputs
 from modules.Payroll.calculation.kinds import ComponentKind, LineKind, Rounding, TaxField
 from modules.Payroll.calculation.result import CalculatedLine
@@ -19,8 +19,7 @@ LINE_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A component with its amount."""
 
     component: AssignedComponent
@@ -101,13 +100,24 @@ def _reckoned(component: AssignedComponent, formula: Formula, names: Names) -> R
         values.pop(RATE, None)
     else:
         values[RATE] = exact(component.rate)
-    if missing := [name for name in formula.in_order if name not in values]:
-        raise FormulaError(" ".join(_missing(name) for name in missing))
+    try:
+        inputs = {name: shown(values[name]) for name in formula.in_order}
+    except KeyError:
+        missing = [name for name in formula.in_order if name not in values]
+        raise FormulaError(" ".join(_missing(name) for name in missing)) from None
     amount = rounded(names.value_of(formula), Rounding.HALF_UP)
     if amount < 0:
         raise FormulaError(_("hasilnya kurang dari nol; periksa rumus dan jumlahnya."))
-    line = _line(component, formula, amount, values)
     values[component.code] = amount
+    line = CalculatedLine(
+        code=component.code,
+        label=component.label,
+        kind=LINE_KINDS[component.kind],
+        amount=amount,
+        formula=formula.text,
+        inputs=inputs,
+        tax_field=_tax_field(component),
+    )
     return Reckoned(component, line)
 
 
@@ -115,18 +125,6 @@ def _missing(name: str) -> str:
     if name == RATE:
         return _("tarif belum ada untuk bulan ini; isi tarifnya.")
     return _("“%(name)s” belum diisi untuk bulan ini.", name=name)
-
-
-def _line(component: AssignedComponent, formula: Formula, amount: int, values: Mapping[str, Number]) -> CalculatedLine:
-    return CalculatedLine(
-        code=component.code,
-        label=component.label,
-        kind=LINE_KINDS[component.kind],
-        amount=amount,
-        formula=formula.text,
-        inputs={name: shown(values[name]) for name in formula.in_order},
-        tax_field=_tax_field(component),
-    )
 
 
 def _tax_field(component: AssignedComponent) -> TaxField:

@@ -1,8 +1,8 @@
 """BPJS: what employer and employee pay to each programme in a month."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from core.i18n import gettext as _
 from modules.Payroll.calculation.amounts import part_of, shown, shown_percent
@@ -31,8 +31,7 @@ SAVINGS = {Program.OLD_AGE, Program.PENSION}
 PREMIUM_IS_INCOME_OF = {TaxClass.PERMANENT, TaxClass.PENSIONER, TaxClass.NON_PERMANENT_MONTHLY}
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What one programme's contributions are reckoned from, and the numbers that say so."""
 
     amount: int
@@ -133,9 +132,9 @@ def _base(
 
 def _extra_family(members: int, base: Base, law: Law) -> CalculatedLine:
     figure = law.figures["extra_family_percent"]
-    own = replace(base, inputs={**base.inputs, "orang": str(members)}, source=figure.source)
+    own = base._replace(inputs={**base.inputs, "orang": str(members)}, source=figure.source)
     label = "BPJS Kesehatan anggota keluarga tambahan"
     line = own.line(EXTRA_FAMILY, label, LineKind.DEDUCTION, figure.value * members, TaxField.NONE)
-    return replace(
-        line, formula="dasar * persen * orang", inputs={**line.inputs, "persen": shown_percent(figure.value)}
+    return line._replace(
+        formula="dasar * persen * orang", inputs={**line.inputs, "persen": shown_percent(figure.value)}
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from threading import get_ident
 from typing import Any
 
 from simpleeval import InvalidExpression, SimpleEval
@@ -53,7 +54,6 @@ class Names:
 
     def __init__(self, values: dict[str, Number]) -> None:
         self.values = values
-        self._evaluator: SimpleEval | None = None
 
     def value_of(self, formula: Formula) -> Number:
         """The exact result.
@@ -64,16 +64,19 @@ class Names:
         if isinstance(formula.tree, ast.Name) and formula.text in self.values:
             return self.values[formula.text]
         try:
-            return _bounded(self._evaluate(formula))
+            evaluator = _evaluator(get_ident())
+            evaluator.names = self.values
+            return _bounded(evaluator.eval(formula.text, formula.tree))
         except ZeroDivisionError as error:
             raise FormulaError(_("Rumus “%(formula)s” membagi dengan nol.", formula=formula.text)) from error
         except (InvalidExpression, TypeError) as error:
             raise FormulaError(_("Rumus “%(formula)s” tidak dapat dihitung.", formula=formula.text)) from error
 
-    def _evaluate(self, formula: Formula) -> Any:
-        if self._evaluator is None:
-            self._evaluator = SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=self.values)
-        return self._evaluator.eval(formula.text, formula.tree)
+
+@lru_cache(maxsize=64)
+def _evaluator(thread: int) -> SimpleEval:
+    """One a thread, since making one takes longer than most formulas; a formula never calls another."""
+    return SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names={})
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import KeyRange, Outcome, SetBasedJob, Tally
 from modules.Payroll.models import Payslip
-from modules.Payroll.services.locking import all_locked, lock_range
+from modules.Payroll.services.locking import all_locked, lock_range, refuse_unapproved
 from modules.Payroll.services.payroll_runs import find_run, title_of
 
 
@@ -34,7 +34,8 @@ class LockPayrollJob(SetBasedJob):
         return _("Kunci %(name)s", name=title_of(find_run(self.payroll_run_id)))
 
     def rows(self) -> Select[Payslip]:
-        """Its slips."""
+        """Its slips. A payroll that nobody approved is refused before the first."""
+        refuse_unapproved(find_run(self.payroll_run_id))
         return select(Payslip).where(Payslip.run_id == self.payroll_run_id)
 
     def handle_range(self, keys: KeyRange, tally: Tally) -> None:

@@ -7,10 +7,12 @@ from sqlalchemy import ColumnElement, exists, insert, literal, select
 from core.clock import last_of_month, now
 from core.db import db
 from core.events import publish
+from core.i18n import gettext as _
 from core.jobs import KeyRange
 from modules.Payroll.events import PayslipsIssued
 from modules.Payroll.models import PayrollRun, Payslip, PayslipLock, RunState
 from modules.Payroll.models.payslip import MONEY
+from modules.Payroll.run_errors import RunStateError
 from modules.Payroll.services.payroll_runs import hold_run
 from modules.Payroll.services.slip_loans import book_loans
 
@@ -33,8 +35,16 @@ def lock_where(run: PayrollRun, condition: ColumnElement[bool]) -> int:
 
 
 def lock_range(run_id: int, keys: KeyRange) -> int:
-    """The same for slips in a range of keys, of a payroll that was approved."""
-    return lock_where(hold_run(run_id), keys.holds(Payslip.id))
+    """The same for slips in a range of keys. Raises RunStateError where nobody has approved the payroll."""
+    run = hold_run(run_id)
+    refuse_unapproved(run)
+    return lock_where(run, keys.holds(Payslip.id))
+
+
+def refuse_unapproved(run: PayrollRun) -> None:
+    """Raise RunStateError where nobody has approved the payroll: nothing of it is locked."""
+    if run.is_open:
+        raise RunStateError(_("Penggajian ini belum disetujui, jadi belum dikunci."))
 
 
 def all_locked(run_id: int) -> None:

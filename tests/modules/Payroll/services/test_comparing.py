@@ -75,7 +75,8 @@ def test_a_component_more(july: tuple[int, int, int], maker: Officer) -> None:
 
 def test_a_loan(july: tuple[int, int, int], maker: Officer) -> None:
     ayu = db.session.get_one(Employee, july[0])
-    lend(ayu, Terms("Kasbon", 300_000, 3, Month(2026, 8), date(2026, 7, 15)), by_id=None)
+    terms = Terms(label="Kasbon", amount=300_000, instalments=3, first=Month(2026, 8), lent_on=date(2026, 7, 15))
+    lend(ayu, terms, by_id=None)
 
     assert august(maker, july[0])[0] == [Change.LOAN]
 

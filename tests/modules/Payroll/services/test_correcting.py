@@ -113,8 +113,8 @@ def test_a_draft_and_a_reversal_are_not_corrected(wrong: Payslip, maker: Officer
     for payslip_id in (made.reversal_id, wrong.id):
         with pytest.raises(CorrectionError):
             propose_correction(payslip_id, "Lagi", maker)
-    draft_run = make_run(maker, month=8).id
+    draft_run, ayu = make_run(maker, month=8).id, wrong.employee_id
     calculated(draft_run)
 
     with pytest.raises(CorrectionError, match="terkunci"):
-        propose_correction(slip_of(draft_run, wrong.employee_id).id, "Lagi", maker)
+        propose_correction(slip_of(draft_run, ayu).id, "Lagi", maker)

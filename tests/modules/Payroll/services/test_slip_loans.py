@@ -28,7 +28,11 @@ def ayu() -> int:
     """Ayu, who owes 300,000 in three instalments from July on."""
     (ayu,) = make_staff("Ayu")
     person = db.session.get_one(Employee, ayu)
-    lend(person, Terms("Kasbon", 300_000, 3, Month(2026, 7), date(2026, 6, 15)), by_id=None)
+    lend(
+        person,
+        Terms(label="Kasbon", amount=300_000, instalments=3, first=Month(2026, 7), lent_on=date(2026, 6, 15)),
+        by_id=None,
+    )
     return ayu
 
 
