@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, or_, select
+from sqlalchemy import Select, and_, case, delete, func, or_, select
 
 from core.clock import now
 from core.db import db
+from core.i18n import gettext as _
 from modules.Payroll.calculation.kinds import LineKind, RunKind
 from modules.Payroll.models import Employee, PayrollRun, Payslip, PayslipLine, PayslipProblem, RunState
 from modules.Payroll.services.comparing import Change, has_change, is_month_before, read_from, stands
@@ -15,6 +16,8 @@ from modules.Payroll.services.payroll_runs import hold_run, people_of
 from modules.Payroll.services.payslip_writing import remove_drafts
 
 MOST_LEFT = 100
+LOANS = "loans"
+"""All instalments together."""
 SUMS = ("earnings", "deductions", "tax", "net", "employer_cost")
 
 
@@ -131,9 +134,11 @@ def who_left(run: PayrollRun) -> list[Payslip]:
 
 def sums_by_line(run_id: int) -> list[tuple[str, str, LineKind, int, int]]:
     """Code, label, kind, people and rupiah of each kind of line: totals without names."""
+    # Each loan has a line of its own, which would tell what one person owes.
+    code = case((PayslipLine.loan_id.is_not(None), LOANS), else_=PayslipLine.code).label("code")
     rows = (
         select(
-            PayslipLine.code,
+            code,
             func.max(PayslipLine.label).label("label"),
             PayslipLine.kind,
             func.count().label("people"),
@@ -141,10 +146,19 @@ def sums_by_line(run_id: int) -> list[tuple[str, str, LineKind, int, int]]:
         )
         .join(Payslip, Payslip.id == PayslipLine.payslip_id)
         .where(Payslip.run_id == run_id, stands(), PayslipLine.kind != LineKind.INFORMATION)
-        .group_by(PayslipLine.kind, PayslipLine.code)
-        .order_by(PayslipLine.kind, func.min(PayslipLine.position), PayslipLine.code)
+        .group_by(PayslipLine.kind, code)
+        .order_by(PayslipLine.kind, func.min(PayslipLine.position), code)
     )
-    return [(each.code, each.label, each.kind, each.people, int(each.amount)) for each in db.session.execute(rows)]
+    return [
+        (
+            each.code,
+            _("Angsuran pinjaman") if each.code == LOANS else each.label,
+            each.kind,
+            each.people,
+            int(each.amount),
+        )
+        for each in db.session.execute(rows)
+    ]
 
 
 def _totals_before(run: PayrollRun) -> Totals:

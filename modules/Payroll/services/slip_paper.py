@@ -43,7 +43,7 @@ def slip_data(slip: Payslip) -> dict[str, Any]:
             "tax_status": slip.tax_status,
             "account": _account_of(person),
             "version": slip.version,
-            "groups": [_group(kind, lines[kind]) for kind in SAID if kind in lines],
+            "groups": [group for kind in SAID if kind in lines and (group := _group(kind, lines[kind]))["lines"]],
             "employer": [{"label": each.label, "amount": each.amount} for each in lines.get(LineKind.EMPLOYER, ())],
             "net": slip.net,
             "words": terbilang(slip.net),
@@ -74,6 +74,7 @@ def _group(kind: LineKind, lines: list[PayslipLine]) -> dict[str, Any]:
             "rule": line.rule,
         }
         for line in lines
+        if line.amount or line.kind is LineKind.TAX
     ]
     return {"title": titles[kind], "lines": said, "sum": sum(line.amount for line in lines)}
 
