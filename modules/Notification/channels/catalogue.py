@@ -10,6 +10,7 @@ from modules.Notification.channels.carrying import Carrier
 from modules.Notification.channels.gateway_form import GatewayForm
 from modules.Notification.models import Channel
 
+MAIL_ADDRESS = r"^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,120}$"
 SMTP, CLOUD, GATEWAY = "smtp", "whatsapp_cloud", "gateway."
 
 
@@ -59,13 +60,13 @@ MAIL = Service(
         ),
         Field(name="username", label=_l("Nama pengguna"), is_required=False),
         Field(name="password", label=_l("Kata sandi"), is_secret=True, is_required=False),
-        Field(name="from_address", label=_l("Alamat pengirim"), pattern=r"^[^@\s<>]{1,64}@[A-Za-z0-9.\-]{1,120}$"),
+        Field(name="from_address", label=_l("Alamat pengirim"), pattern=MAIL_ADDRESS),
         Field(name="from_name", label=_l("Nama pengirim")),
         Field(
             name="reply_to",
             label=_l("Balasan ke"),
             is_required=False,
-            pattern=r"^[^@\s<>]{1,64}@[A-Za-z0-9.\-]{1,120}$",
+            pattern=MAIL_ADDRESS,
         ),
     ),
     per_minute=10,

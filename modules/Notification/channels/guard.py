@@ -37,13 +37,16 @@ class Place:
 
 def place_of_url(url: str, *, allows_private: bool) -> Place:
     """Where `url` leads. Raises ForbiddenAddressError, UnresolvedError."""
-    parts = urlsplit(url)
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port
+    except ValueError as error:
+        raise ForbiddenAddressError(_("Alamat layanan tidak terbaca. Periksa penulisannya.")) from error
     if parts.scheme != "https" and not (allows_private and parts.scheme == "http"):
         raise ForbiddenAddressError(_("Alamat layanan harus mulai dengan https://."))
     if not parts.hostname or parts.username is not None:
         raise ForbiddenAddressError(_("Alamat layanan tidak terbaca. Periksa penulisannya."))
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return place_of(parts.hostname, port, ports=WEB_PORTS, allows_private=allows_private)
+    usual = 443 if parts.scheme == "https" else 80
+    return place_of(parts.hostname, port or usual, ports=WEB_PORTS, allows_private=allows_private)
 
 
 def place_of(host: str, port: int, *, ports: frozenset[int], allows_private: bool) -> Place:

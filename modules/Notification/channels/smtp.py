@@ -108,7 +108,12 @@ class SmtpCarrier:
         opened = self._open()
         if isinstance(opened, Outcome):
             return opened
-        mail = mail_of(parcel, self._box)
+        try:
+            text = _as_sent(mail_of(parcel, self._box))
+            parcel.address.encode("ascii")
+        except ValueError as error:
+            # Letters beyond ASCII in an address, or what no header can hold: nothing was said yet.
+            return permanent(Reason.REFUSED, type(error).__name__)
         try:
             refusal = self._begin(opened, parcel.address)
         except (smtplib.SMTPException, OSError) as error:
@@ -117,7 +122,7 @@ class SmtpCarrier:
         if refusal is not None:
             return refusal
         try:
-            return self._finish(opened, mail)
+            return self._finish(opened, text, message_id(parcel, self._box))
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return unknown(Reason.NO_ANSWER, _told(error))
@@ -133,6 +138,8 @@ class SmtpCarrier:
             return trouble(Reason.FORBIDDEN, str(error), retry_after=HOUR)
         except smtplib.SMTPAuthenticationError as error:
             return trouble(Reason.SIGN_IN, _reply(error.smtp_code, error.smtp_error), retry_after=HOUR)
+        except UnicodeError:
+            return trouble(Reason.SIGN_IN, "ASCII", retry_after=HOUR)
         except (smtplib.SMTPException, OSError, UnresolvedError) as error:
             return trouble(Reason.UNREACHABLE, _told(error))
         return self._line
@@ -153,13 +160,12 @@ class SmtpCarrier:
             return _of_the_text(code, words)
         return None
 
-    def _finish(self, line: smtplib.SMTP, mail: EmailMessage) -> Outcome:
-        text = re.sub(rb"(?m)^\.", b"..", mail.as_bytes(policy=MAIL_POLICY))
-        line.send(text + (b"" if text.endswith(b"\r\n") else b"\r\n") + b".\r\n")
+    def _finish(self, line: smtplib.SMTP, text: bytes, reference: str) -> Outcome:
+        line.send(text)
         code, words = line.getreply()
         self._sent += 1
         if code == 250:
-            return sent(mail["Message-ID"])
+            return sent(reference)
         self._reset(line, code)
         return _of_the_text(code, words)
 
@@ -207,18 +213,28 @@ def connect(box: Mailbox) -> smtplib.SMTP:
 def mail_of(parcel: Parcel, box: Mailbox) -> EmailMessage:
     """The mail: plain text, for every telephone and every line."""
     mail = EmailMessage(policy=MAIL_POLICY)
-    domain = box.from_address.rpartition("@")[2]
     mail["Subject"] = " ".join(parcel.subject.split()) or " ".join(parcel.body.split())[:60]
     mail["From"] = formataddr((" ".join(box.from_name.split()), box.from_address))
     mail["To"] = parcel.address
     mail["Date"] = format_datetime(now())
-    mail["Message-ID"] = f"<{parcel.key}@{domain}>"
+    mail["Message-ID"] = message_id(parcel, box)
     mail["Auto-Submitted"] = "auto-generated"
     if box.reply_to:
         mail["Reply-To"] = box.reply_to
     mail["List-Unsubscribe"] = f"<mailto:{box.reply_to or box.from_address}?subject=BERHENTI>"
     mail.set_content(parcel.body)
     return mail
+
+
+def message_id(parcel: Parcel, box: Mailbox) -> str:
+    """Of the mail: the same however often it is tried, so that a mailbox may know a second one."""
+    return f"<{parcel.key}@{box.from_address.rpartition('@')[2]}>"
+
+
+def _as_sent(mail: EmailMessage) -> bytes:
+    """What follows the reply 354: lines that begin with a dot get another one, and a dot alone ends it."""
+    text = re.sub(rb"(?m)^\.", b"..", mail.as_bytes(policy=MAIL_POLICY))
+    return text + (b"" if text.endswith(b"\r\n") else b"\r\n") + b".\r\n"
 
 
 def _of_the_sender(code: int, words: bytes) -> Outcome:

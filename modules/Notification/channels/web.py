@@ -16,6 +16,14 @@ LONGEST_ANSWER = 64 * 1024
 IDLE_SECONDS = 3.0
 """A connection that was idle for longer may be half closed, and a message sent into it would be unknown."""
 
+NOTHING_SAID = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.LocalProtocolError,
+    httpx.UnsupportedProtocol,
+)
+
 
 class NotSentError(Exception):
     """Nothing was said to the server: it may be tried again."""
@@ -67,10 +75,13 @@ class WebClient:
         self, url: str, *, headers: Mapping[str, str], json: Any = None, form: Mapping[str, str] | None = None
     ) -> Answer:
         """Ask once. Raises NotSentError, NoAnswerError, ForbiddenAddressError."""
-        request = self._request(url, headers, json, form)
+        try:
+            request = self._request(url, headers, json, form)
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise NotSentError(type(error).__name__) from error
         try:
             response = self._client.send(request, stream=True)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as error:
+        except NOTHING_SAID as error:
             raise NotSentError(type(error).__name__) from error
         except httpx.HTTPError as error:
             raise NoAnswerError(type(error).__name__) from error

@@ -40,7 +40,7 @@ def message_filter() -> tuple[MessageFilterForm, MessageFilter]:
     form = MessageFilterForm(request.args)
     form.channel.choices = [
         SelectChoice("", _("semua")),
-        *[SelectChoice(each.value, str(CHANNEL_WORDS[each])) for each in Channel],
+        *[SelectChoice(each.value, str(CHANNEL_WORDS[each])) for each in Channel if each.leaves],
     ]
     form.validate()
     channel, occasion = told(form.channel), request.args.get("occasion", "")

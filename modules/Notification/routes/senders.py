@@ -2,13 +2,14 @@
 
 from datetime import time
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf import FlaskForm
 
 from core.i18n import gettext as _
 from core.web.access import requires
+from modules.Notification.channels.catalogue import GATEWAY
 from modules.Notification.channels.reasons import words_for
 from modules.Notification.errors import AddressError, SenderError
 from modules.Notification.forms.senders import SenderForm, SettingsForm, TrialForm, sender_form
@@ -206,9 +207,12 @@ def _sender_page(form: SenderForm, found: Sender | None, service_key: str) -> st
 
 
 def _callback(found: Sender) -> str:
-    if found.service.startswith("gateway."):
-        return url_for("notification.gateway", sender_id=found.id, token=callback_token(found), _external=True)
-    return url_for("notification.meta", sender_id=found.id, _external=True)
+    """Under the address at which the world reaches this installation, where the settings tell it."""
+    if found.service.startswith(GATEWAY):
+        path = url_for("notification.gateway", sender_id=found.id, token=callback_token(found))
+    else:
+        path = url_for("notification.meta", sender_id=found.id)
+    return (current_app.config["SETTINGS"].public_url or request.url_root).rstrip("/") + path
 
 
 def _minute(at: time | None) -> int:

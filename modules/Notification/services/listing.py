@@ -1,4 +1,4 @@
-"""Finding messages, and how many are in each state."""
+"""Finding messages that leave the house, and how many are in each state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def find_message(message_id: int) -> Message:
     """One message with its occasion. Raises MessageNotFoundError."""
     _refuse_who_sees_a_part()
     message = db.session.get(Message, message_id)
-    if message is None:
+    if message is None or message.channel is Channel.INBOX:
         raise MessageNotFoundError(_("Pesan ini tidak ada, atau sudah dihapus."))
     return message
 
@@ -101,7 +101,8 @@ def _refuse_who_sees_a_part() -> None:
 
 
 def _conditions(wanted: MessageFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    # What lies in an inbox is for its owner alone.
+    conditions: list[ColumnElement[bool]] = [Message.channel != Channel.INBOX]
     words = wanted.words.replace("\0", "").strip()
     if words:
         number = read_address(Channel.WHATSAPP, words)

@@ -46,6 +46,7 @@ def test_nothing_inside_is_called(address: str, names: dict[str, list[str]]) -> 
 @pytest.mark.parametrize(
     "url",
     ["http://api.contoh.example/", "ftp://api.contoh.example/", "https://api.contoh.example:8080/", "https:///x",
+     "https://api.contoh.example:99999/", "https://[::1/",
      "https://user:pw@api.contoh.example/"],
 )  # fmt: skip
 def test_other_ways_and_ports_are_refused(url: str, names: dict[str, list[str]]) -> None:

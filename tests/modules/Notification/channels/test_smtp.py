@@ -150,3 +150,15 @@ def test_no_subject_can_add_a_header() -> None:
 
     assert mail["Bcc"] is None
     assert mail["Subject"] == "Halo Bcc: x@contoh.example"
+
+
+def test_an_address_that_smtp_can_t_say_stops_nothing_else(moods: Moods, port: int) -> None:
+    outcomes = send(mailbox(port), parcel("ayü@contoh.example"), parcel(BUDI))
+
+    assert [each.kind for each in outcomes] == [Kind.PERMANENT, Kind.SENT]
+
+
+def test_a_password_that_smtp_can_t_say_is_the_sender_s_trouble(moods: Moods, port: int) -> None:
+    outcome = send(mailbox(port, username="tu", password="sändi"))[0]
+
+    assert (outcome.reason, outcome.concerns_sender) == (Reason.SIGN_IN, True)

@@ -19,9 +19,9 @@ def meta() -> Iterator[Service]:
         yield service
 
 
-def send(service: Service, **values: Any) -> Outcome:
+def send(service: Service, *, token: str = "t-1", **values: Any) -> Outcome:  # noqa: S107 - invented
     carrier = WhatsAppCloudCarrier(
-        Number(phone_number_id="10001", token="t-1", server=service.url, allows_private=True, seconds=0.5)
+        Number(phone_number_id="10001", token=token, server=service.url, allows_private=True, seconds=0.5)
     )
     facts: dict[str, Any] = {"id": 1, "address": NUMBER, "name": "Ayu", "subject": "", "body": "Halo", "key": "k-1"}
     try:
@@ -125,6 +125,13 @@ def test_a_server_that_is_not_there_has_got_nothing() -> None:
     outcome = send(url)
 
     assert (outcome.kind, outcome.reason, outcome.concerns_sender) == (Kind.TEMPORARY, Reason.UNREACHABLE, True)
+
+
+@pytest.mark.parametrize("token", ["tökén", "a\nb"])
+def test_a_token_that_no_header_can_hold_is_never_sent(token: str, meta: Service) -> None:
+    outcome = send(meta, token=token)
+
+    assert (outcome.reason, outcome.concerns_sender, meta.requests) == (Reason.UNREACHABLE, True, [])
 
 
 def test_parameters_are_lines_without_gaps() -> None:
