@@ -69,8 +69,12 @@ def debts_of_families(students: Sequence[Student], bills: ColumnElement[bool]) -
         .order_by(Invoice.due_on, Invoice.id)
     )
     found: dict[int, FamilyDebt] = defaultdict(FamilyDebt)
+    # A month's name is looked up once for all: it takes longer than all else that is done for a bill.
+    labels: dict[int, str] = {}
     for invoice, student_id, family_id, name, fee, period in db.session.execute(rows):
-        words = f"{fee} {period_label(period.starts_on)}"
+        if period.id not in labels:
+            labels[period.id] = period_label(period.starts_on)
+        words = f"{fee} {labels[period.id]}"
         found[heads.get(family_id or 0, student_id)].add(name, words, invoice)
     return dict(found)
 

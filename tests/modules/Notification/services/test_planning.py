@@ -7,6 +7,7 @@ from core.db import db
 from modules.Notification.models import Message, MessageState
 from modules.Notification.services.broadcasts import begin_sending
 from modules.Notification.services.planning import plan_rows, rows_of
+from modules.Student.models import Student
 from modules.Student.services.families import join
 from tests.modules.Notification.people import owing, to_debtors
 
@@ -19,7 +20,7 @@ def test_a_chunk_that_is_planned_twice_writes_each_family_once() -> None:
     dewi = owing("Dewi", None)
     letter = to_debtors()
     begin_sending(letter, by_id=None)
-    rows = db.session.scalars(rows_of(letter)).all()
+    rows = db.session.scalars(rows_of(letter).order_by(Student.id)).all()
 
     first = plan_rows(letter, rows)
     again = plan_rows(letter, rows)
