@@ -131,7 +131,7 @@ def has_change(change: Change) -> ColumnElement[bool]:
 def _of_lines(lines: Iterable[CalculatedLine], before: Before) -> Iterable[Change]:
     gone = dict(before.lines)
     for line in lines:
-        if line.kind in (LineKind.INFORMATION, LineKind.TAX, LineKind.EMPLOYER):
+        if _follows(line):
             gone.pop(line.code, None)
             continue
         old = gone.pop(line.code, None)
@@ -153,3 +153,10 @@ def _of_line(line: CalculatedLine, before: Mapping[str, Any]) -> Change:
     if now.get(RATE) != before.get(RATE):
         return Change.RATE
     return Change.HOURS
+
+
+def _follows(line: CalculatedLine) -> bool:
+    """Whether the law makes it of the others: the tax, its allowance, what the employer pays beside."""
+    return line.kind not in (LineKind.EARNING, LineKind.DEDUCTION) or (
+        line.kind is LineKind.EARNING and bool(line.rule)
+    )
