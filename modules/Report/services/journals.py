@@ -127,13 +127,14 @@ def _check_day(day: date, assignment: TeachingAssignment) -> None:
 
 
 def _check_open(teacher_id: int, day: date) -> None:
+    # Held, so that nobody closes the month while an entry is written.
+    db.session.execute(select(Teacher.id).where(Teacher.id == teacher_id).with_for_update())
     if find_month(teacher_id, day.year, day.month) is not None:
         raise ReportConflictError(_("Jurnal bulan itu sudah ditutup. Minta kurikulum membukanya lagi."))
 
 
 def find_month(teacher_id: int, year: int, month: int) -> JournalMonth | None:
-    """The closed month; None while it is open. Held, so that nobody closes it while an entry is written."""
-    db.session.execute(select(Teacher.id).where(Teacher.id == teacher_id).with_for_update())
+    """The closed month; None while it is open."""
     return db.session.scalar(_month(teacher_id, year, month))
 
 

@@ -72,12 +72,17 @@ def _ordered(cards: Sequence[ReportCardData], columns: dict[int, LegerColumn]) -
 
 
 def _ranks(cards: Sequence[ReportCardData]) -> dict[int, int | None]:
-    complete = sorted((card.total for card in cards if _is_complete(card)), reverse=True)
-    return {card.student.id: complete.index(card.total) + 1 if _is_complete(card) else None for card in cards}
+    totals = {card.student.id: card.total if _is_complete(card) else None for card in cards}
+    best_first = sorted((total for total in totals.values() if total is not None), reverse=True)
+    places: dict[int, int] = {}
+    for place, total in enumerate(best_first, start=1):
+        places.setdefault(total, place)
+    return {student: places[total] if total is not None else None for student, total in totals.items()}
 
 
 def _is_complete(card: ReportCardData) -> bool:
-    return bool(card.lines) and card.scored == len(card.lines)
+    lines = card.lines
+    return bool(lines) and all(line.knowledge.score is not None for line in lines)
 
 
 def _mean(lines: Sequence[SubjectLine | None]) -> int | None:

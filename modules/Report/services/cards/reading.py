@@ -147,8 +147,9 @@ def _scores(class_group_id: int, half: int, students: Collection[int] | None) ->
     rows = rows.join(TeachingAssignment, TeachingAssignment.id == Assessment.assignment_id)
     rows = rows.where(_in_class(class_group_id, half))
     rows = rows if students is None else rows.where(Score.student_id.in_(students))
+    rows = rows.order_by(Score.assessment_id, Score.student_id)
     scores: dict[int, dict[int, tuple[int | None, bool]]] = defaultdict(dict)
-    for student, assessment, tenths, is_remedial in db.session.execute(rows.order_by(Score.id)):  # noqa: TU101 - one rombel
+    for student, assessment, tenths, is_remedial in db.session.execute(rows):  # noqa: TU101 - one rombel
         scores[student][assessment] = (tenths, is_remedial)
     return scores
 
