@@ -35,7 +35,8 @@ def test_each_class_has_a_sheet_with_the_scores_of_its_cards(sign_in: SignIn) ->
 
     db.session.rollback()
     file = db.session.scalars(select(StoredFile).where(StoredFile.stored_name == ticket)).one()
-    book = load_workbook(path_of(file), data_only=True)
+    with path_of(file).open("rb") as content:
+        book = load_workbook(content, data_only=True)
     assert book.sheetnames == ["VII A", "VII B"]
     rows = [[cell.value for cell in row] for row in book["VII A"].iter_rows(min_row=4)]
     assert rows[0][4:] == ["MTK", "S", "I", "A", "Peringkat", "Jumlah", "Rata-rata"]
