@@ -32,6 +32,7 @@ PAPER_SETTING = Action(
     },
 )
 PRINT_CARDS = Action("report.card.print", _l("mencetak rapor %(subject)s"), {"draft": _l("Draf")})
+TAKE_LEGER = Action("report.leger.take", _l("mengambil leger %(subject)s"))
 PRINT_ONE = Action("report.card.print_one", _l("mencetak %(paper)s %(subject)s"), {"paper": _l("Kertas")})
 
 ALL = (
@@ -46,4 +47,5 @@ ALL = (
     PAPER_SETTING,
     PRINT_CARDS,
     PRINT_ONE,
+    TAKE_LEGER,
 )

@@ -63,7 +63,7 @@ def kill_the_horses() -> None:
         owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
         if owners:
             for owner in owners:
-                os.kill(parse_owner(owner).pid, signal.SIGKILL)
+                os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)
             return
         time.sleep(0.02)
     raise AssertionError("nobody worked")

@@ -8,11 +8,13 @@ from core.audit import Subject, record
 from core.documents import DocumentError, issue_now, pdf_answer, print_all, render
 from core.files import find_file, new_name, send_stored
 from core.i18n import gettext as _
+from core.jobs import dispatch
 from core.web.access import requires
 from core.web.transaction import commit_part
 from modules.Report import audit_actions
 from modules.Report.errors import ReportNotFoundError
 from modules.Report.forms.cards import CardPrintingForm
+from modules.Report.jobs.export_leger_job import ExportLegerJob
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
 from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.routes import blueprint
@@ -105,6 +107,39 @@ def issue_card(group_id: int, half: int, student_id: int) -> ResponseReturnValue
     record(audit_actions.PRINT_ONE, about, details={"paper": _("rapor"), "code": document.code})
     name = f"{sheet.file_name}-{document.version}.pdf"
     return send_stored(find_file(document.file_id), mimetype="application/pdf", name=name)
+
+
+@blueprint.post(f"{OF_CLASS}/leger")
+@requires(PRINT_REPORTS)
+def leger_workbook(group_id: int, half: int) -> ResponseReturnValue:
+    """The leger of a class as a workbook, made by a job."""
+    term = find_class(group_id, half)
+    return _leger_asked(term.group.school_year_id, half, name=term.label, class_group_id=group_id)
+
+
+@blueprint.post("/cards/leger")
+@requires(PRINT_REPORTS)
+def leger_workbooks() -> ResponseReturnValue:
+    """The leger of all classes of a semester that this person may see, a sheet each."""
+    chosen = choose_semester(request.form.get("semester"))
+    if chosen.year is None:
+        return redirect(url_for("report.card_classes", semester=chosen.code))
+    return _leger_asked(chosen.year.id, chosen.half, name=chosen.label)
+
+
+def _leger_asked(year_id: int, half: int, *, name: str, class_group_id: int | None = None) -> ResponseReturnValue:
+    job = ExportLegerJob(
+        ticket=new_name(),
+        owner_id=current_user.id,
+        name=_("Leger %(name)s", name=name).replace("/", "-"),
+        school_year_id=year_id,
+        half=half,
+        class_group_id=class_group_id,
+        with_rank=bool(request.form.get("rank")),
+    )
+    run = dispatch(job, requested_by_id=current_user.id)
+    record(audit_actions.TAKE_LEGER, Subject("report.leger", run.run_id, name))
+    return redirect(url_for("jobs.show", run_id=run.run_id))
 
 
 def _started(

@@ -260,7 +260,7 @@ def kill_a_horse() -> None:
     owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
     for owner in owners:
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
-            os.kill(parse_owner(owner).pid, signal.SIGKILL)
+            os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

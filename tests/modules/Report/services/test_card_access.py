@@ -1,0 +1,33 @@
+"""By what the versions of a card are known, and who may see them."""
+
+from sqlalchemy import select
+
+from core.accounts.acting import acting_for
+from core.accounts.models import User
+from core.db import db
+from modules.Report.services.card_access import card_subject, may_see_card, parts_of_subject
+from tests.factories.report import HALF, make_class, seat
+from tests.fixtures.app import SignIn
+
+
+def test_a_subject_names_student_class_and_semester_and_nothing_else_is_one() -> None:
+    assert parts_of_subject(card_subject(7, 3, 2)) == (7, 3, 2)
+    assert [parts_of_subject(each) for each in ("finance.bill:7:3", "report.card:7:3", "report.card:x:3:1")] == [
+        None
+    ] * 3
+
+
+def test_only_who_may_see_the_class_may_see_its_cards(sign_in: SignIn) -> None:
+    for role in ("homeroom", "headmaster"):
+        sign_in(role)
+    group = make_class()
+    (student,) = seat(group, "Ayu")
+    subject = card_subject(student.id, group.id, HALF)
+    db.session.commit()
+    users = {user.email: user.id for user in db.session.scalars(select(User).order_by(User.id))}
+
+    with acting_for(users["headmaster@sekolah.test"]):
+        assert may_see_card(subject)
+        assert not may_see_card("finance.bill:1:1")
+    with acting_for(users["homeroom@sekolah.test"]):
+        assert not may_see_card(subject)
