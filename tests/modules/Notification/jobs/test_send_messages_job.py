@@ -2,9 +2,11 @@
 
 import os
 import signal
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -34,13 +36,13 @@ from tests.factories.notification import (
     states_of,
 )
 from tests.faults.dying import KILLED, dies_at
-from tests.faults.test_kills import wait_until
 from tests.fixtures.workers import WorkerProcess
 from tests.modules.Notification.servers import Moods, Reaction, Request, Service, post_office, refused, taken
 
 pytestmark = pytest.mark.usefixtures("app")
 
 PEOPLE = 4
+PATIENCE_SECONDS = 120
 POINTS = ("sending.taking", "sending.taken", "sending.sent", "sending.keeping", "sending.kept")
 
 
@@ -114,9 +116,24 @@ def test_killed_at_any_step_nobody_gets_two_and_nobody_is_forgotten(point: str, 
     assert (the_run(run_id).state, the_run(run_id).processed) == ("done", PEOPLE)
 
 
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for `condition` with a deadline that a busy machine keeps too."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.05)
+
+
 @pytest.mark.fault
 def test_a_real_worker_killed_during_a_call_leaves_that_one_unknown(meta: Service, settings: Settings) -> None:
-    meta.react = lambda request: Reaction(200, taken(request).body, seconds=0.3)
+    killed = Event()
+
+    def react(request: Request) -> Reaction:
+        if len(meta.requests) == 2:
+            killed.wait(60)
+        return taken(request)
+
+    meta.react = react
     make_sender(meta.url)
     occasion_id = asked()
     run_id = dispatch(SendMessagesJob(occasion_id=occasion_id)).run_id
@@ -126,6 +143,7 @@ def test_a_real_worker_killed_during_a_call_leaves_that_one_unknown(meta: Servic
     try:
         wait_until(lambda: len(meta.requests) == 2)
         os.kill(parse_owner(the_run(run_id).owner or "").pid, signal.SIGKILL)
+        killed.set()
         wait_until(lambda: the_run(run_id).state == "done")
     finally:
         worker.end()
