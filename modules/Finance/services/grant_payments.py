@@ -27,6 +27,7 @@ from modules.Finance.services.open_invoices import MOST_BILLS, payable
 from modules.Finance.services.payments import Tender, find_by_token, take_payment
 from modules.Finance.services.voids import void_payment
 from modules.Student.models import Student
+from modules.Student.services import is_visible
 
 MOST_NAMED = 50
 
@@ -75,20 +76,27 @@ class Outcome:
 def grant_forecast(grant: Grant, due_until: date) -> GrantForecast:
     """Who would get how much, and who nothing."""
     open_sum = func.coalesce(func.sum(Invoice.amount - Invoice.settled), 0)
-    rows = select(GrantRecipient.student_id, GrantRecipient.amount, Student.name, open_sum)
-    rows = rows.join(Student, Student.id == GrantRecipient.student_id)
-    rows = rows.outerjoin(Invoice, (Invoice.student_id == Student.id) & _is_paid_by(grant, due_until))
+    rows = select(GrantRecipient.student_id, GrantRecipient.amount, open_sum)
+    rows = rows.outerjoin(Invoice, (Invoice.student_id == GrantRecipient.student_id) & _is_paid_by(grant, due_until))
     rows = rows.where(GrantRecipient.grant_id == grant.id)
-    rows = rows.group_by(GrantRecipient.student_id, GrantRecipient.amount, Student.name).order_by(Student.name)
-    shares: list[int] = []
-    left_out: list[str] = []
-    for _student, own, name, owed in db.session.execute(rows):
-        share = min(int(owed), own or grant.amount or int(owed))
-        if share:
-            shares.append(share)
-        else:
-            left_out.append(name)
-    return GrantForecast(len(shares), sum(shares), left_out[:MOST_NAMED], len(left_out))
+    rows = rows.group_by(GrantRecipient.student_id, GrantRecipient.amount)
+    shares = {
+        student_id: min(int(owed), own or grant.amount or int(owed))
+        for student_id, own, owed in db.session.execute(rows)
+    }
+    left_out = [student_id for student_id, share in shares.items() if not share]
+    return GrantForecast(
+        students=len(shares) - len(left_out),
+        amount=sum(shares.values()),
+        left_out=_names(left_out[:MOST_NAMED]),
+        number_left_out=len(left_out),
+    )
+
+
+def _names(student_ids: Sequence[int]) -> list[str]:
+    """Of those whom who asks may see, by name."""
+    names = select(Student.name).where(Student.id.in_(student_ids), is_visible())
+    return list(db.session.scalars(names.order_by(Student.name, Student.id)))
 
 
 def plan_application(
