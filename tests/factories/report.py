@@ -1,6 +1,6 @@
 """Classes with subjects, plans and scores; nobody is real."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,7 +94,7 @@ def plan(
             name=name,
             weight=1,
             position=position,
-            objective_id=objective.id if (objective := dict(enumerate(objectives)).get(position)) else None,
+            objective_id=told.id if (told := dict(enumerate(objectives)).get(position)) else None,
         )
         for position, name in enumerate(names)
     ]
@@ -129,7 +129,7 @@ def objective(assignment: TeachingAssignment, code: str, text: str) -> LearningO
     return made
 
 
-def score(student: Student, points: dict[Assessment, float | None]) -> None:
+def score(student: Student, points: Mapping[Assessment, float | None]) -> None:
     """Scores in points; None: not assessed."""
     for assessment, value in points.items():
         tenths = round(value * 10) if value is not None else None
