@@ -41,7 +41,7 @@ class Provider:
     """What may be allowed to people."""
 
     roles: ClassVar[Mapping[str, Sequence[Permission]]] = {}
-    """What each role may do here; `admin` may do everything."""
+    """What each role may do here; `admin` may do everything that is not confidential."""
 
     setup_steps: ClassVar[Sequence[SetupStep]] = ()
     """What the first page asks a new school to do, in order."""

@@ -20,6 +20,8 @@ class Permission:
 
     name: str
     label: LazyString
+    is_confidential: bool = False
+    """Held only by roles that name it: who runs the system need not see what people earn."""
 
 
 SIGNED_IN = "signed-in"
@@ -51,7 +53,10 @@ class Access:
 
     def holds(self, roles: Sequence[str], permission: str) -> bool:
         """Whether one of `roles` holds `permission`."""
-        return ADMIN in roles or any(permission in self.grants.get(role, ()) for role in roles)
+        if any(permission in self.grants.get(role, ()) for role in roles):
+            return True
+        known = self.permissions.get(permission)
+        return ADMIN in roles and not (known is not None and known.is_confidential)
 
     def rule_of(self, app: Flask, endpoint: str) -> str | None:
         """Permission name, SIGNED_IN, OPEN, or None where nothing was declared."""

@@ -94,7 +94,7 @@ def plan(
             name=name,
             weight=1,
             position=position,
-            objective_id=told.id if (told := dict(enumerate(objectives)).get(position)) else None,
+            objective_id=learned.id if (learned := dict(enumerate(objectives)).get(position)) else None,
         )
         for position, name in enumerate(names)
     ]

@@ -4,14 +4,21 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from core.web.access import OPEN, access_of
+from core.i18n import lazy_gettext as _l
+from core.web.access import OPEN, Permission, access_of
 from tests.fixtures.app import SignIn
 
+ADMINISTRATORS = (["admin"], ["admin", "paymaster"], ["paymaster"])
 OPEN_TO_ALL = {
+    "documents.open_by_link",
     "documents.verify",
+    "finance.linked_receipt",
     "healthz.healthz",
     "jobs_tick.tick_by_url",
     "language.choose",
+    "notification.gateway",
+    "notification.meta",
+    "notification.meta_asks",
     "security.login",
     "security.logout",
 }
@@ -54,6 +61,24 @@ def test_a_route_that_forgot_to_declare_is_refused_even_to_the_administrator(app
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
 
     assert sign_in("admin").get("/forgotten").status_code == 403
+
+
+def test_an_administrator_needs_a_role_for_what_is_confidential(app: Flask) -> None:
+    open_, secret = (
+        Permission("drill.open", _l("Terbuka")),
+        Permission("drill.secret", _l("Rahasia"), is_confidential=True),
+    )
+    access = access_of(app)
+    access.declare((open_, secret), {"paymaster": (secret,)})
+
+    held = [[access.holds(roles, each.name) for each in (open_, secret)] for roles in ADMINISTRATORS]
+    assert held == [[True, False], [True, True], [False, True]]
+
+
+@pytest.mark.parametrize("page", ["/payroll/runs", "/payroll/components", "/payroll/tax-files"])
+def test_the_administrator_does_not_see_what_people_earn(app: Flask, sign_in: SignIn, page: str) -> None:
+    assert sign_in("admin").get(page).status_code == 403
+    assert sign_in("payroll").get(page).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["/students/import"])

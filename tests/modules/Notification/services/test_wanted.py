@@ -33,8 +33,8 @@ class Debtors(Audience):
     def rows(self, values: Values) -> Select[Any]:
         return select(Student)
 
-    def notices(self, rows: Any, values: Values) -> list[Notice]:
-        return []
+    def notices(self, rows: Any, values: Values) -> dict[int, Notice]:
+        return {}
 
     def still_wanted(self, keys: Collection[int], values: Values) -> set[int]:
         assert values == {"days": "30"}

@@ -27,7 +27,7 @@ AYU = PersonInputs(
 def test_the_same_in_another_order_has_the_same() -> None:
     other = replace(
         AYU,
-        quantities=dict(reversed(AYU.quantities.items())),
+        quantities=dict(reversed(list(AYU.quantities.items()))),
         bpjs=BpjsMembership(frozenset({Program.PENSION, Program.HEALTH})),
         components=(replace(BASE),),
     )

@@ -128,7 +128,7 @@ def test_k13_has_skill_and_predicates() -> None:
     (student,) = seat(group, "Ayu")
     assignment = make_assignment(group, kind=CurriculumKind.K13)
     practice = plan(assignment, "P1", "P2", aspect=Aspect.SKILL)
-    score(student, dict.fromkeys(plan_all(assignment), 84) | {practice[0]: 95, practice[1]: 96})
+    score(student, dict.fromkeys(plan_all(assignment), 84.0) | {practice[0]: 95.0, practice[1]: 96.0})
 
     (card,) = report_of(group.id, HALF)
 
