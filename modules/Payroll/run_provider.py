@@ -4,7 +4,7 @@ from core.i18n import lazy_gettext as _l
 from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.setup_steps import SetupStep
-from modules.Payroll import run_audit
+from modules.Payroll import notices, run_audit
 from modules.Payroll.document_kinds import PAYSLIP
 from modules.Payroll.exports.payroll_register import PayrollLinesExport, PayrollRegisterExport
 from modules.Payroll.exports.payroll_year import PayrollYearExport
@@ -17,6 +17,7 @@ class PayrollRunProvider(Provider):
 
     audit_actions = run_audit.ALL
     documents = (PAYSLIP,)
+    notices = notices.ALL
     exports = (PayrollRegisterExport(), PayrollLinesExport(), PayrollYearExport())
     menu_heading = _l("Penggajian")
     menu = (

@@ -33,6 +33,7 @@ PAPER_SETTING = Action(
 )
 PRINT_CARDS = Action("report.card.print", _l("mencetak rapor %(subject)s"), {"draft": _l("Draf")})
 TAKE_LEGER = Action("report.leger.take", _l("mengambil leger %(subject)s"))
+TELL_CARDS = Action("report.card.tell", _l("mengabari keluarga tentang rapor %(subject)s"))
 PRINT_ONE = Action("report.card.print_one", _l("mencetak %(paper)s %(subject)s"), {"paper": _l("Kertas")})
 
 ALL = (
@@ -47,5 +48,6 @@ ALL = (
     PAPER_SETTING,
     PRINT_CARDS,
     PRINT_ONE,
+    TELL_CARDS,
     TAKE_LEGER,
 )

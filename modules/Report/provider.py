@@ -6,7 +6,7 @@ from core.modules import Provider
 from core.web.menu import MenuItem
 from core.web.panels import Panel
 from core.web.setup_steps import SetupStep
-from modules.Report import audit_actions, document_kinds, exports
+from modules.Report import audit_actions, document_kinds, exports, notices
 from modules.Report.events import ReportCardsIssued
 from modules.Report.imports.score_import import ScoreImport
 from modules.Report.permissions import (
@@ -35,6 +35,7 @@ class ReportProvider(Provider):
     roles = {"curriculum": ALL, "teacher": TEACHER, "homeroom": HOMEROOM, "headmaster": HEADMASTER}
     audit_actions = audit_actions.ALL
     documents = document_kinds.ALL
+    notices = notices.ALL
     events = (ReportCardsIssued,)
     panels = (
         Panel(

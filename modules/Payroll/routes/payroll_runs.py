@@ -9,6 +9,7 @@ from core.audit import record
 from core.clock import today
 from core.i18n import gettext as _
 from core.jobs import dispatch
+from core.notices import is_wanted
 from core.web.access import may, requires
 from core.web.paging import page_of
 from core.web.transaction import written_apart
@@ -16,7 +17,9 @@ from modules.Payroll import run_audit
 from modules.Payroll.forms.payroll_runs import PaidForm, RunForm, SendBackForm, slip_filter
 from modules.Payroll.jobs.calculate_payroll_job import CalculatePayrollJob
 from modules.Payroll.jobs.lock_payroll_job import LockPayrollJob
+from modules.Payroll.jobs.tell_payslips_job import TellPayslipsJob
 from modules.Payroll.models import PayrollRun, Payslip
+from modules.Payroll.notices import PAYSLIP
 from modules.Payroll.permissions import APPROVE_RUNS, MAKE_OUTPUTS, PREPARE_RUNS, VIEW_AMOUNTS, VIEW_TOTALS
 from modules.Payroll.routes import blueprint
 from modules.Payroll.routes.person import officer
@@ -138,10 +141,12 @@ def send_run_back(run_id: int) -> ResponseReturnValue:
 @blueprint.post(f"{ONE_RUN}/paid")
 @requires(PREPARE_RUNS)
 def note_payment(run_id: int) -> ResponseReturnValue:
-    """Note the day of payment."""
+    """Note the day of payment; staff are told where the school wants that."""
     form = PaidForm()
     if form.validate_on_submit():
         mark_paid(run_id, form.day, officer())
+        if is_wanted(PAYSLIP):
+            dispatch(TellPayslipsJob(payroll_run_id=run_id), requested_by_id=current_user.id)
         flash(_("Pembayaran dicatat."), "success")
     else:
         flash(_("Isi tanggalnya."), "error")

@@ -10,6 +10,7 @@ from modules.Report.routes import (  # noqa: E402, F401 - they add their views
     activities,
     assignments,
     board,
+    card_telling,
     cards,
     classes,
     curricula,

@@ -9,6 +9,7 @@ from core.documents import DocumentError, issue_now, pdf_answer, print_all, rend
 from core.files import find_file, new_name, send_stored
 from core.i18n import gettext as _
 from core.jobs import dispatch
+from core.notices import is_wanted
 from core.web.access import requires
 from core.web.transaction import commit_part
 from modules.Report import audit_actions
@@ -16,6 +17,7 @@ from modules.Report.errors import ReportNotFoundError
 from modules.Report.forms.cards import CardPrintingForm
 from modules.Report.jobs.export_leger_job import ExportLegerJob
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
+from modules.Report.notices import CARD
 from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.routes import blueprint
 from modules.Report.services.card_sheets import CardWish, sheet_of, wish_of
@@ -41,7 +43,12 @@ def card_classes() -> str:
     form = CardPrintingForm(formdata=None)
     form.begin(paper_setting(), is_locked=bool(rows) and all(lock for _group, lock in rows))
     return render_template(
-        "report/card_classes.html", chosen=chosen, semesters=offered_semesters(), rows=rows, form=form
+        "report/card_classes.html",
+        chosen=chosen,
+        semesters=offered_semesters(),
+        rows=rows,
+        form=form,
+        may_tell=any(lock for _group, lock in rows) and is_wanted(CARD),
     )
 
 
@@ -179,10 +186,13 @@ def _card(group_id: int, half: int, student_id: int) -> ReportCardData:
 
 
 def _class_page(term: ClassTerm, form: CardPrintingForm) -> str:
+    rows, lock = card_rows(term), lock_of(term.group.id, term.half)
+    issued = sum(row.newest is not None and row.newest.voided_at is None for row in rows)
     return render_template(
         "report/card_class.html",
         term=term,
         form=form,
-        lock=lock_of(term.group.id, term.half),
-        rows=card_rows(term),
+        lock=lock,
+        rows=rows,
+        issued=issued if lock is not None and is_wanted(CARD) else 0,
     )

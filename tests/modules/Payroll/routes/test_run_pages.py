@@ -10,8 +10,10 @@ from sqlalchemy import select
 from core.accounts import User
 from core.audit.model import AuditEvent
 from core.db import db
+from core.jobs.models import JobRun
 from core.jobs.testing import drain
 from modules.Payroll.models import Employee, PayrollRun, PayslipProblem, RunState
+from tests.factories.notices import carry_in_memory
 from tests.factories.payroll_run import calculated, locked, make_officer, make_run, make_staff, slip_of
 from tests.fixtures.app import SignIn
 
@@ -172,3 +174,19 @@ def test_two_clicks_start_one_job(app: Flask, sign_in: SignIn) -> None:
 
     assert first == second
     the_payroll()
+
+
+@pytest.mark.parametrize(("is_wanted", "runs"), [(True, 1), (False, 0)])
+def test_staff_are_told_when_the_money_has_left_if_the_school_wants_that(
+    app: Flask, sign_in: SignIn, run_id: int, is_wanted: bool, runs: int
+) -> None:
+    satchel = carry_in_memory(app, wanted=is_wanted)
+    office = sign_in("payroll")
+
+    office.post(f"/payroll/runs/{run_id}/paid", data={"paid_on": "2026-07-31"})
+    office.post(f"/payroll/runs/{run_id}/paid", data={"paid_on": "2026-07-31"})
+    asked = list(db.session.scalars(select(JobRun.id).where(JobRun.name == "Payroll.TellPayslips")))
+    drain()
+
+    assert len(asked) == runs
+    assert [notice.variables["nama"] for _kind, notice in satchel.told] == ["Ayu", "Budi"] * runs
