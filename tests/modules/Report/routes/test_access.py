@@ -21,6 +21,8 @@ ROLES = ("teacher", "homeroom", "headmaster", "curriculum", "finance")
 OK, HIDDEN, REFUSED = 200, 404, 403
 CLASS = "/report/classes/{group}/1"
 OTHER = "/report/classes/{other_group}/1"
+CARDS = "/report/cards/{group}/1"
+OTHER_CARDS = "/report/cards/{other_group}/1"
 SCORES = "/report/scores/{assignment}"
 FOREIGN = "/report/scores/{foreign}"
 
@@ -48,6 +50,10 @@ PAGES = {
     f"{OTHER}/activities": (HIDDEN, HIDDEN, OK, OK, REFUSED),
     f"{OTHER}/projects": (HIDDEN, HIDDEN, OK, OK, REFUSED),
     f"{OTHER}/project-list": (HIDDEN, HIDDEN, OK, OK, REFUSED),
+    "/report/cards": (REFUSED, OK, OK, OK, REFUSED),
+    CARDS: (REFUSED, OK, OK, OK, REFUSED),
+    OTHER_CARDS: (REFUSED, HIDDEN, OK, OK, REFUSED),
+    "/report/paper-settings": (REFUSED, REFUSED, REFUSED, OK, REFUSED),
     f"{CLASS}/teachers": (REFUSED, REFUSED, REFUSED, OK, REFUSED),
     "/report/assignments": (REFUSED, REFUSED, REFUSED, OK, REFUSED),
     "/report/curricula": (REFUSED, REFUSED, REFUSED, OK, REFUSED),
@@ -71,6 +77,20 @@ POSTS = {
     f"{OTHER}/homeroom": (HIDDEN, HIDDEN, REFUSED, 302, REFUSED),
     f"{CLASS}/project-list": (REFUSED, 422, REFUSED, 422, REFUSED),
     f"{CLASS}/project-list/{{project}}/remove": (REFUSED, 302, REFUSED, 302, REFUSED),
+    "/report/cards/print": (REFUSED, 302, 302, 302, REFUSED),
+    "/report/cards/leger": (REFUSED, 302, 302, 302, REFUSED),
+    "/report/cards/tell": (REFUSED, 409, 409, 409, REFUSED),
+    f"{CARDS}/print": (REFUSED, 422, 422, 422, REFUSED),
+    f"{CARDS}/leger": (REFUSED, 302, 302, 302, REFUSED),
+    f"{CARDS}/tell": (REFUSED, 409, 409, 409, REFUSED),
+    f"{CARDS}/{{student}}/preview": (REFUSED, 200, 200, 200, REFUSED),
+    f"{CARDS}/{{student}}/issue": (REFUSED, 422, 422, 422, REFUSED),
+    f"{OTHER_CARDS}/print": (REFUSED, HIDDEN, 422, 422, REFUSED),
+    f"{OTHER_CARDS}/leger": (REFUSED, HIDDEN, 302, 302, REFUSED),
+    f"{OTHER_CARDS}/tell": (REFUSED, HIDDEN, 409, 409, REFUSED),
+    f"{OTHER_CARDS}/{{foreign_student}}/preview": (REFUSED, HIDDEN, 200, 200, REFUSED),
+    f"{OTHER_CARDS}/{{foreign_student}}/issue": (REFUSED, HIDDEN, 422, 422, REFUSED),
+    "/report/paper-settings": (REFUSED, REFUSED, REFUSED, 302, REFUSED),
     f"{CLASS}/lock": (REFUSED, REFUSED, 302, 302, REFUSED),
     f"{CLASS}/unlock": (REFUSED, REFUSED, 422, 422, REFUSED),
     f"{CLASS}/teachers": (REFUSED, REFUSED, REFUSED, 302, REFUSED),
@@ -92,7 +112,11 @@ POSTS = {
 }
 
 NUMBERS = dict.fromkeys(
-    ("group", "other_group", "assignment", "foreign", "teacher", "curriculum", "subject", "activity", "project"), 1
+    (
+        *("group", "other_group", "assignment", "foreign", "teacher", "curriculum", "subject", "activity", "project"),
+        *("student", "foreign_student"),
+    ),
+    1,
 )
 
 
@@ -109,8 +133,7 @@ def school(app: Flask, sign_in: SignIn) -> School:
     """Two classes with mathematics."""
     clients = {role: sign_in(role) for role in ROLES}
     group, other = make_class("VII A"), make_class("VII B")
-    seat(group, "Ayu")
-    seat(other, "Bunga Asing")
+    (ayu,), (bunga,) = seat(group, "Ayu"), seat(other, "Bunga Asing")
     make_homeroom(group)
     teacher = teacher_of("teacher@sekolah.test")
     own = make_assignment(group, teacher=teacher)
@@ -124,6 +147,8 @@ def school(app: Flask, sign_in: SignIn) -> School:
         "other_group": other.id,
         "assignment": own.id,
         "foreign": foreign.id,
+        "student": ayu.id,
+        "foreign_student": bunga.id,
         "teacher": teacher.id,
         "curriculum": curriculum.id,
         "subject": subjects_of(curriculum.id)[0].id,
