@@ -15,6 +15,7 @@ from core.config import Settings
 from tests.fixtures.workers import ROOT, environment_of
 
 Flask = Callable[..., tuple[int, str, str]]
+TWO = ("Finance", "Student")
 MIGRATIONS = ROOT / "modules/Finance/migrations"
 FINANCE = sorted(file.stem[: len("finance_0000")] for file in MIGRATIONS.glob("finance_*.py"))
 """Names of the revisions, in order."""
@@ -22,9 +23,13 @@ FINANCE = sorted(file.stem[: len("finance_0000")] for file in MIGRATIONS.glob("f
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with a copy of the modules, all on, and no database yet."""
-    shutil.copytree(ROOT / "modules", tmp_path / "modules", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "modules.json", tmp_path)
+    """A folder with a copy of two modules, both on, and no database yet."""
+    (tmp_path / "modules").mkdir()
+    shutil.copy(ROOT / "modules" / "__init__.py", tmp_path / "modules")
+    for name in TWO:
+        source = ROOT / "modules" / name
+        shutil.copytree(source, tmp_path / "modules" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "modules.json").write_text(json.dumps(dict.fromkeys(TWO, True)))
     return tmp_path
 
 

@@ -90,7 +90,7 @@ POSTS = {
     f"{OTHER_CARDS}/tell": (REFUSED, HIDDEN, 409, 409, REFUSED),
     f"{OTHER_CARDS}/{{foreign_student}}/preview": (REFUSED, HIDDEN, 200, 200, REFUSED),
     f"{OTHER_CARDS}/{{foreign_student}}/issue": (REFUSED, HIDDEN, 422, 422, REFUSED),
-    "/report/paper-settings": (REFUSED, REFUSED, REFUSED, 302, REFUSED),
+    "/report/paper-settings": (REFUSED, REFUSED, REFUSED, 422, REFUSED),
     f"{CLASS}/lock": (REFUSED, REFUSED, 302, 302, REFUSED),
     f"{CLASS}/unlock": (REFUSED, REFUSED, 422, 422, REFUSED),
     f"{CLASS}/teachers": (REFUSED, REFUSED, REFUSED, 302, REFUSED),
