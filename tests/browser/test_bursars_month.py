@@ -25,7 +25,7 @@ from tests.fixtures.browser import LiveSchool
 
 pytestmark = pytest.mark.browser
 
-MOST_STEPS = 60
+MOST_STEPS = 150
 """Tabs from the beginning of a page to anything on it."""
 
 

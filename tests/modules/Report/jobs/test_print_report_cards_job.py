@@ -258,6 +258,7 @@ def is_kept(ticket: str) -> bool:
 def kill_a_horse() -> None:
     db.session.rollback()
     owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
+    db.session.rollback()
     for owner in owners:
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
             os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)
@@ -266,5 +267,7 @@ def kill_a_horse() -> None:
 def wait_until(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
+        db.session.rollback()  # on SQLite who reads here holds the lock that the workers wait for
         assert time.monotonic() < deadline, "waited too long"
         time.sleep(0.05)
+    db.session.rollback()
