@@ -155,7 +155,7 @@ def approve_on_a_phone(browser: Browser, school: LiveSchool) -> None:
     sign_in(page, school)
     page.wait_for_load_state("load")
     page.goto(f"{school.url}/payroll/runs")
-    page.get_by_role("link", name="Gaji ").first.click()
+    page.get_by_role("main").get_by_role("link", name="Gaji ").first.click()
     expect(page.get_by_role("button", name="Setujui dan kunci")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("Ayu Lestari")).to_have_count(0)
     expect_no_sideways_scroll(page)
