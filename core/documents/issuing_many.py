@@ -1,6 +1,6 @@
 """Many documents issued together: what there is is asked once for all, what was printed is kept by few statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -39,6 +39,7 @@ def prepare_many(sheets: Sequence[Sheet], fingerprints: Fingerprints, *, is_draf
     """Which of them exist as they would come out now. Drafts never do: nothing of them is issued."""
     outcomes = [Outcome(sheet) for sheet in sheets]
     known = {} if is_draft else _newest(sheets)
+    kept = _with_file(known.values())
     for outcome in outcomes:
         sheet = outcome.sheet
         try:
@@ -51,7 +52,8 @@ def prepare_many(sheets: Sequence[Sheet], fingerprints: Fingerprints, *, is_draf
             continue
         prepared = prepared_as(order, sheet.subject, fingerprints)
         outcome.prepared = prepared
-        outcome.document_id = _same(known.get((prepared.kind, sheet.subject)), prepared, look=True)
+        same = _same(known.get((prepared.kind, sheet.subject)), prepared)
+        outcome.document_id = same if same in kept else None
     return outcomes
 
 
@@ -64,7 +66,7 @@ def file_away_many(outcomes: Sequence[Outcome], *, by_id: int | None, why: str) 
         assert outcome.prepared is not None
         assert outcome.content is not None
         newest = known.get((outcome.prepared.kind, outcome.sheet.subject))
-        outcome.document_id = _same(newest, outcome.prepared, look=False)
+        outcome.document_id = _same(newest, outcome.prepared)
         if outcome.document_id is not None:
             forget(outcome.content)  # somebody else has issued the very same meanwhile
             continue
@@ -114,15 +116,15 @@ def _newest(sheets: Sequence[Sheet]) -> dict[tuple[str, str], IssuedDocument]:
     return {(document.kind, document.subject): document for document in found}
 
 
-def _same(newest: IssuedDocument | None, prepared: Prepared, *, look: bool) -> int | None:
-    """The number of that version, when it is valid, what would come out now, and (asked to look) still on disk."""
+def _same(newest: IssuedDocument | None, prepared: Prepared) -> int | None:
+    """The number of that version, when it is valid and what would come out now."""
     if newest is None or newest.voided_at is not None or newest.fingerprint != prepared.fingerprint:
-        return None
-    if look and not _has_file(newest):
         return None
     return newest.id
 
 
-def _has_file(document: IssuedDocument) -> bool:
-    file = db.session.get(StoredFile, document.file_id) if document.file_id is not None else None
-    return file is not None and path_of(file).is_file()
+def _with_file(documents: Iterable[IssuedDocument]) -> set[int]:
+    """The numbers of those whose PDF is still on disk, by one query."""
+    by_file = {document.file_id: document.id for document in documents if document.file_id is not None}
+    files = db.session.scalars(select(StoredFile).where(StoredFile.id.in_(by_file)).order_by(StoredFile.id))
+    return {by_file[file.id] for file in files if path_of(file).is_file()}

@@ -25,8 +25,8 @@ from tests.fixtures.browser import LiveSchool
 
 pytestmark = pytest.mark.browser
 
-MOST_STEPS = 150
-"""Tabs from the beginning of a page to anything on it."""
+MOST_STEPS = 60
+"""Tabs from the beginning of a page's content to anything on it."""
 
 
 @pytest.fixture
@@ -51,6 +51,14 @@ def headmaster(app: Flask) -> tuple[str, str]:
     db.session.commit()
     db.session.remove()
     return address, password
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page, and pass its menu by the link that the first Tab finds."""
+    page.goto(url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
 
 
 def go_to(page: Page, wanted: Locator) -> None:
@@ -98,7 +106,7 @@ def test_from_the_tariff_to_the_closed_month(
 
 def set_tariff(page: Page, school: LiveSchool) -> None:
     """350,000 for grade 7 since July."""
-    page.goto(f"{school.url}/finance/tariffs")
+    visit(page, f"{school.url}/finance/tariffs")
     go_to(page, page.get_by_label("Tingkat"))
     page.keyboard.type("7")
     since = page.get_by_label("Berlaku mulai")
@@ -111,7 +119,7 @@ def set_tariff(page: Page, school: LiveSchool) -> None:
 
 def make_invoices(page: Page, school: LiveSchool) -> None:
     """Of this month, by a real worker."""
-    page.goto(f"{school.url}/finance/invoices/new")
+    visit(page, f"{school.url}/finance/invoices/new")
     press(page, "Buat 3 tagihan")
     expect(page.get_by_text("Selesai, 3 siswa diperiksa.")).to_be_visible(timeout=PATIENCE_MS)
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -16,7 +16,7 @@ from core.db import db
 from core.jobs.models import JobRun
 from core.jobs.owner import parse_owner
 from core.jobs.transaction import reading
-from tests.browser.test_first_month import OWN_PASSWORD, PATIENCE_MS, expect_no_sideways_scroll, refuse_errors
+from tests.browser.test_first_month import PATIENCE_MS, expect_no_sideways_scroll, refuse_errors, sign_in
 from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
 from tests.fixtures.browser import LiveSchool
 
@@ -37,18 +37,6 @@ def make_school() -> int:
     group_id: int = group.id
     db.session.commit()
     return group_id
-
-
-def sign_in(page: Page, school: LiveSchool) -> None:
-    """With the first password, and one's own."""
-    page.goto(school.url)
-    page.get_by_label("Surel").fill(school.email)
-    page.get_by_label("Kata sandi").fill(school.password)
-    page.get_by_role("button", name="Masuk").click()
-    page.get_by_label("Kata sandi sekarang").fill(school.password)
-    page.get_by_label("Kata sandi baru", exact=True).fill(OWN_PASSWORD)
-    page.get_by_label("Kata sandi baru, sekali lagi").fill(OWN_PASSWORD)
-    page.get_by_role("button", name="Simpan kata sandi").click()
 
 
 def text_of(pdf: bytes) -> str:

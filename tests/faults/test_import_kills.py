@@ -18,8 +18,8 @@ from core.jobs.testing import the_run
 from modules.Student.demo_school import write_demo_school
 from modules.Student.models import Placement, Student
 from tests.factories.student import FIRST_YEAR, STUDENTS
-from tests.faults.test_kills import wait_until
 from tests.fixtures.workers import WorkerProcess
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database, pytest.mark.fault]
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable
 
 import pytest
@@ -22,19 +21,11 @@ from core.jobs.models import JobEvent
 from core.jobs.owner import parse_owner
 from core.jobs.testing import the_run
 from tests.fixtures.workers import WorkerProcess
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.every_database, pytest.mark.fault]
 
 SOURCES = 60
-PATIENCE_SECONDS = 30
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for `condition` with a deadline."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.02)
 
 
 def dispatched(job: Job) -> int:

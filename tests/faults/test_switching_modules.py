@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -28,6 +28,7 @@ from core.jobs.transaction import reading
 from core.modules.activation import read_activation, switch
 from tests.fixtures.browser import free_port, wait_until_served
 from tests.fixtures.workers import ROOT, WorkerProcess, environment_of
+from tests.waiting import wait_until
 
 # Processes and a file; what the databases have to do with it is in tests/core/jobs/test_parking.py.
 pytestmark = [pytest.mark.fault, pytest.mark.sqlite_only]
@@ -43,13 +44,6 @@ file, name = Path(sys.argv[1]), sys.argv[2]
 for round in range(200):
     switch(file, {name: round % 2 == 0, f"{name}Too": True})
 """
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.02)
 
 
 def dispatched(pause_ms: int = 400) -> int:

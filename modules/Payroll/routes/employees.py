@@ -26,7 +26,7 @@ from modules.Payroll.services.employees import (
     save_employee,
     unit_name_of,
 )
-from modules.Payroll.services.masking import masked
+from modules.Student.services import masked
 
 SLOT = "payroll.employee"
 """Where tabs are added."""

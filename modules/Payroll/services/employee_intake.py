@@ -20,8 +20,8 @@ from modules.Payroll.models import Employee
 from modules.Payroll.reading.employee_rows import EMPLOYEE_LAYOUT, EmployeeRow
 from modules.Payroll.services.employees import SECRETS
 from modules.Payroll.services.known_employees import FIELDS, NUMBERS, KnownEmployees
-from modules.Payroll.services.masking import masked
 from modules.Student.models import Teacher, Unit
+from modules.Student.services import masked
 
 TOLD_OF_NEW = ("nuptk", "nip", "position")
 KEPT = (*FIELDS, "unit_id")

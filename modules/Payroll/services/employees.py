@@ -13,8 +13,8 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Payroll.errors import EmployeeNotFoundError, FieldRefusedError
 from modules.Payroll.models import Contract, ContractKind, Employee
-from modules.Payroll.services.masking import masked
 from modules.Student.models import Teacher, Unit
+from modules.Student.services import masked
 
 DATA = (
     "name", "staff_number", "nip", "nuptk", "nik", "npwp", "passport", "sex", "birth_place", "birth_date", "religion",

@@ -13,10 +13,10 @@ from core.terbilang import terbilang
 from modules.Payroll.calculation.kinds import LineKind
 from modules.Payroll.document_kinds import PAYSLIP
 from modules.Payroll.models import Employee, Payslip, PayslipLine, PayslipLock
-from modules.Payroll.services.masking import masked
 from modules.Payroll.services.payroll_runs import find_run, title_of
 from modules.Payroll.services.slip_page import lines_of
 from modules.Student.models import Unit
+from modules.Student.services import masked
 
 SAID = (LineKind.EARNING, LineKind.DEDUCTION, LineKind.TAX)
 LONGEST_REASON = 200

@@ -3,6 +3,7 @@
 from modules.Student.services.class_groups import all_class_groups
 from modules.Student.services.contacts import Contact, contacts_of
 from modules.Student.services.enrolment import enrolment_types
+from modules.Student.services.masking import masked
 from modules.Student.services.placements import move_students, record_placements
 from modules.Student.services.queries import active_students, has_students
 from modules.Student.services.records import find_student
@@ -29,6 +30,7 @@ __all__ = [
     "has_students",
     "is_visible",
     "is_visible_group",
+    "masked",
     "matches_words",
     "meaning_of",
     "move_students",

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from core.worker.cron import seconds_to_work
 from core.worker.fork import can_fork
 from core.worker.server import ensure, use_server
 from tests.fixtures.workers import ROOT, WorkerProcess, environment_of
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.fault]
 PATIENCE_SECONDS = 30
@@ -59,13 +60,6 @@ def dispatched(pause_ms: int = 0) -> int:
     run_id = dispatch(CopyRowsJob(pause_ms=pause_ms)).run_id
     db.session.commit()
     return run_id
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.05)
 
 
 def is_done(run_id: int) -> bool:

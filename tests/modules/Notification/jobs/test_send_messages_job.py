@@ -2,9 +2,8 @@
 
 import os
 import signal
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -38,6 +37,7 @@ from tests.factories.notification import (
 from tests.faults.dying import KILLED, dies_at
 from tests.fixtures.workers import WorkerProcess
 from tests.modules.Notification.servers import Moods, Reaction, Request, Service, post_office, refused, taken
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -116,14 +116,6 @@ def test_killed_at_any_step_nobody_gets_two_and_nobody_is_forgotten(point: str, 
     assert (the_run(run_id).state, the_run(run_id).processed) == ("done", PEOPLE)
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for `condition` with a deadline that a busy machine keeps too."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.05)
-
-
 @pytest.mark.fault
 def test_a_real_worker_killed_during_a_call_leaves_that_one_unknown(meta: Service, settings: Settings) -> None:
     killed = Event()
@@ -141,10 +133,10 @@ def test_a_real_worker_killed_during_a_call_leaves_that_one_unknown(meta: Servic
     worker = WorkerProcess(settings)
     worker.start()
     try:
-        wait_until(lambda: len(meta.requests) == 2)
+        wait_until(lambda: len(meta.requests) == 2, seconds=PATIENCE_SECONDS)
         os.kill(parse_owner(the_run(run_id).owner or "").pid, signal.SIGKILL)
         killed.set()
-        wait_until(lambda: the_run(run_id).state == "done")
+        wait_until(lambda: the_run(run_id).state == "done", seconds=PATIENCE_SECONDS)
     finally:
         worker.end()
 

@@ -2,8 +2,7 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +16,7 @@ from modules.Payroll.jobs.calculate_payroll_job import CalculatePayrollJob
 from modules.Payroll.models import Payslip, PayslipLine
 from tests.factories.payroll_run import make_run, make_staff
 from tests.fixtures.workers import WorkerProcess
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database, pytest.mark.fault]
 PEOPLE = 700
@@ -31,20 +31,12 @@ def payroll_worker(settings: Settings) -> Iterator[WorkerProcess]:
     process.end()
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """With a deadline."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.01)
-
-
 def test_a_killed_worker_is_followed_by_another_and_each_person_has_one_slip(payroll_worker: WorkerProcess) -> None:
     ids = make_staff(*(f"Guru {number:04d}" for number in range(PEOPLE)))
     job_id = dispatch(CalculatePayrollJob(payroll_run_id=make_run().id)).run_id
     db.session.commit()
     payroll_worker.start()
-    wait_until(lambda: 0 < the_run(job_id).processed < PEOPLE)
+    wait_until(lambda: 0 < the_run(job_id).processed < PEOPLE, seconds=PATIENCE_SECONDS)
     owner = the_run(job_id).owner
     assert owner is not None
 
@@ -53,7 +45,7 @@ def test_a_killed_worker_is_followed_by_another_and_each_person_has_one_slip(pay
     payroll_worker.start()
     payroll_worker.another()
 
-    wait_until(lambda: the_run(job_id).state in ("done", "failed"))
+    wait_until(lambda: the_run(job_id).state in ("done", "failed"), seconds=PATIENCE_SECONDS)
     assert (the_run(job_id).state, the_run(job_id).counters["made"]) == ("done", PEOPLE)
     db.session.rollback()
     assert db.session.scalars(select(Payslip.employee_id).order_by(Payslip.employee_id)).all() == ids

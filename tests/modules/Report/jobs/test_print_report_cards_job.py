@@ -3,9 +3,7 @@
 import contextlib
 import os
 import signal
-import time
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -24,6 +22,7 @@ from core.jobs import job_registry_of
 from core.jobs.models import JobProblem, JobRun
 from core.jobs.owner import parse_owner
 from core.jobs.testing import crash_at, drain
+from core.jobs.transaction import reading
 from modules.Report.events import ReportCardsIssued
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
 from modules.Report.models import CurriculumKind
@@ -35,6 +34,7 @@ from modules.Student.models import ClassGroup, Student
 from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
 from tests.fixtures.app import SignIn
 from tests.fixtures.workers import WorkerProcess
+from tests.waiting import wait_until
 
 NAMES = {"VII A": ("Ayu", "Bagas", "Citra"), "VII B": ("Dewi", "Eka")}
 
@@ -214,12 +214,12 @@ def test_killed_in_the_middle_the_finished_zip_has_everybody_once(year_id: int, 
     worker = WorkerProcess(settings)
     worker.start()
     try:
-        wait_until(lambda: issued() >= 3)
+        wait_until(lambda: issued() >= 3, seconds=PATIENCE_SECONDS)
         kill_a_horse()
-        wait_until(lambda: issued() >= 6)
+        wait_until(lambda: issued() >= 6, seconds=PATIENCE_SECONDS)
         worker.kill()
         worker.start()
-        wait_until(lambda: is_kept(ticket))
+        wait_until(lambda: is_kept(ticket), seconds=PATIENCE_SECONDS)
     finally:
         worker.end()
 
@@ -246,28 +246,19 @@ def more_classes(count: int) -> None:
 
 
 def issued() -> int:
-    db.session.rollback()
-    return len(db.session.scalars(select(IssuedDocument.id)).all())
+    with reading() as session:  # takes no lock that the workers wait for
+        return len(session.scalars(select(IssuedDocument.id)).all())
 
 
 def is_kept(ticket: str) -> bool:
-    db.session.rollback()
-    return db.session.scalar(select(StoredFile.id).where(StoredFile.stored_name == ticket)) is not None
+    with reading() as session:
+        return session.scalar(select(StoredFile.id).where(StoredFile.stored_name == ticket)) is not None
 
 
 def kill_a_horse() -> None:
-    db.session.rollback()
-    owners = list(db.session.scalars(select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)))
-    db.session.rollback()
+    with reading() as session:
+        working = select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)
+        owners = list(session.scalars(working))
     for owner in owners:
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
             os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        db.session.rollback()  # on SQLite who reads here holds the lock that the workers wait for
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.05)
-    db.session.rollback()
