@@ -6,7 +6,7 @@ from collections.abc import Callable
 PAUSE_SECONDS = 0.02
 
 
-def wait_until(condition: Callable[[], object], *, seconds: float = 30) -> None:
+def wait_until(condition: Callable[[], object], *, seconds: float = 120) -> None:
     """Until `condition` holds; AssertionError when that takes longer than `seconds`."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -60,6 +60,8 @@ def prepare_many(sheets: Sequence[Sheet], fingerprints: Fingerprints, *, is_draf
 def file_away_many(outcomes: Sequence[Outcome], *, by_id: int | None, why: str) -> None:
     """Keep those that were printed as the next versions; each then knows its document."""
     printed = [each for each in outcomes if each.content is not None]
+    if not printed:
+        return
     known = _newest([each.sheet for each in printed])
     fresh: list[tuple[Outcome, Prepared, Content, int]] = []
     for outcome in printed:
@@ -126,5 +128,7 @@ def _same(newest: IssuedDocument | None, prepared: Prepared) -> int | None:
 def _with_file(documents: Iterable[IssuedDocument]) -> set[int]:
     """The numbers of those whose PDF is still on disk, by one query."""
     by_file = {document.file_id: document.id for document in documents if document.file_id is not None}
+    if not by_file:
+        return set()
     files = db.session.scalars(select(StoredFile).where(StoredFile.id.in_(by_file)).order_by(StoredFile.id))
     return {by_file[file.id] for file in files if path_of(file).is_file()}

@@ -25,7 +25,7 @@ from tests.factories.student import LONG_AGO
 from tests.fixtures.workers import WorkerProcess
 
 STUDENTS = 6 * ExportListJob.chunk_size
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 pytestmark = pytest.mark.fault
 

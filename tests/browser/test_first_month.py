@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 OWN_PASSWORD = "kata-sandi-saya-sendiri"
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -43,7 +43,7 @@ def make_card(number: int, curriculum: CurriculumKind = CurriculumKind.MERDEKA, 
     """The card of the student of that number."""
     is_k13 = curriculum is CurriculumKind.K13
     card = ReportCardData(
-        student=make_student(number),
+        student=student_identity(number),
         class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN if number % 2 else Half.ODD, 1),
         curriculum=curriculum,
         groups=(
@@ -66,7 +66,7 @@ def make_card(number: int, curriculum: CurriculumKind = CurriculumKind.MERDEKA, 
     return replace(card, **changes)
 
 
-def make_student(number: int) -> StudentIdentity:
+def student_identity(number: int) -> StudentIdentity:
     """With or without what may be unknown."""
     return StudentIdentity(
         id=number + 1,

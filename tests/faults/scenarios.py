@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from drills.Drill.jobs.copy_ahead_job import CopyAheadJob
 from drills.Drill.jobs.copy_all_job import CopyAllJob
 from drills.Drill.jobs.copy_ranges_job import CopyRangesJob
 from drills.Drill.jobs.copy_rows_job import CopyRowsJob
@@ -211,6 +212,7 @@ SCENARIOS = {
     "resumed": Scenario(
         lambda folder: dispatch(CopyRowsJob(name="resumed")).run_id, _each_once, before=_die_in_the_second_chunk
     ),
+    "ahead": Scenario(lambda folder: dispatch(CopyAheadJob()).run_id, _each_once),
     "file": Scenario(lambda folder: dispatch(ReadLinesJob(path=str(folder / "lines.txt"))).run_id, _each_once),
     "set-based": Scenario(lambda folder: dispatch(CopyRangesJob()).run_id, _each_once),
     "sharded": Scenario(lambda folder: dispatch(CopyShardsJob()).run_id, _each_once_and_one_end),

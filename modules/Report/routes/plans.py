@@ -72,12 +72,13 @@ def _done(assignment: TeachingAssignment) -> ResponseReturnValue:
 def _page(assignment: TeachingAssignment, problem: str) -> str:
     term = term_of(assignment)
     lock = lock_of(term.group.id, term.half)
+    plan = plan_of(assignment.id)
     return render_template(
         "report/plan.html",
         assignment=assignment,
         term=term,
-        plan=plan_of(assignment.id),
-        proposed=proposed(assignment),
+        plan=plan,
+        proposed=[] if plan else proposed(assignment),
         objectives=objectives_for(assignment),
         kind_words=KIND_WORDS,
         aspect_words=ASPECT_WORDS if has_skill(assignment) else {},

@@ -1,7 +1,7 @@
 """From report cards to what is printed of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.documents import DocumentError, Sheet
 from core.i18n import gettext as _
@@ -48,6 +48,8 @@ def sheets_of_class(class_group_id: int, half: int, wish: CardWish) -> Sequence[
                 )
             )
         ]
+    if cards and wish.engine is None:
+        wish = replace(wish, engine=engine_for(paper_setting(), cards[0].curriculum))
     return [sheet_of(card, wish, place) for place, card in enumerate(cards, start=1)]
 
 

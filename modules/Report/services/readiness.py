@@ -30,11 +30,6 @@ class SubjectState:
         """Whether the cards have everything of it."""
         return self.scored == self.students and not self.without_text
 
-    @property
-    def percent(self) -> int:
-        """Of the students."""
-        return 100 * self.scored // self.students if self.students else 0
-
 
 @dataclass(frozen=True)
 class ClassState:

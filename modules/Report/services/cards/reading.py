@@ -16,7 +16,6 @@ from modules.Report.errors import ReportNotFoundError
 from modules.Report.models import (
     Aspect,
     Assessment,
-    ClassLock,
     CompetenceText,
     Curriculum,
     CurriculumChoice,
@@ -33,7 +32,9 @@ from modules.Report.models import (
     SubjectGroup,
     TeachingAssignment,
 )
+from modules.Report.services.class_locks import lock_of
 from modules.Report.services.members import members
+from modules.Report.services.terms import find_term
 from modules.Student.models import ClassGroup, Student, Teacher
 
 Scores = Mapping[int, Mapping[int, tuple[int | None, bool]]]
@@ -89,8 +90,8 @@ def read_class(class_group_id: int, half: int, student_ids: Collection[int] | No
         records=_records(group.id, half),
         activities=_activities(group.id, half),
         projects=_projects(group.id, half),
-        is_locked=_is_locked(group.id, half),
-        term=_term(group, half),
+        is_locked=lock_of(group.id, half) is not None,
+        term=find_term(group.school_year_id, half),
         letterhead=letterhead(),
     )
 
@@ -197,14 +198,3 @@ def _by_student(rows: Select[*tuple[Any, ...]]) -> dict[int, list[Any]]:
     for row in db.session.execute(rows):
         found[row.student_id].append(row)
     return found
-
-
-def _is_locked(class_group_id: int, half: int) -> bool:
-    locked = select(ClassLock.id).where(ClassLock.class_group_id == class_group_id, ClassLock.half == half)
-    return db.session.scalar(locked.where(ClassLock.locked_at.is_not(None))) is not None
-
-
-def _term(group: ClassGroup, half: int) -> ReportTerm | None:
-    return db.session.scalar(
-        select(ReportTerm).where(ReportTerm.school_year_id == group.school_year_id, ReportTerm.half == half)
-    )

@@ -19,7 +19,7 @@ from modules.Report.services.class_locks import hold_open, lock_of
 from modules.Report.services.grids.score_sheet import ScoreSheet
 from modules.Report.services.grids.sheet import Change, Key, Parsed, parse_score, show_tenths
 from modules.Report.services.intake.score_rows import ScoreRow
-from modules.Report.services.scope import find_assignment, own_teacher_id
+from modules.Report.services.scope import ClassTerm, find_assignment, own_teacher_id
 from modules.Report.services.terms import choose_semester, visible_assignments
 
 
@@ -47,6 +47,7 @@ class Places:
             for name in (each.subject.code, each.subject.name):
                 self._assignments[each.class_group.name.casefold(), name.casefold()] = each
         self._sheets: dict[int, ScoreSheet] = {}
+        self._locked: dict[tuple[int, int], bool] = {}
 
     def find(self, row: ScoreRow) -> ScoreSheet | None:
         """The grid that a row names."""
@@ -56,6 +57,13 @@ class Places:
         if found.id not in self._sheets:
             self._sheets[found.id] = ScoreSheet(find_assignment(found.id), officer())
         return self._sheets[found.id]
+
+    def is_locked(self, term: ClassTerm) -> bool:
+        """Whether the class is, as the dry run or the import found it; who writes looks again."""
+        place = (term.group.id, term.half)
+        if place not in self._locked:
+            self._locked[place] = lock_of(*place) is not None
+        return self._locked[place]
 
 
 def officer() -> Officer | None:
@@ -89,12 +97,14 @@ def _compare(row: ScoreRow, places: Places) -> RowResult:
         return result
     key = Key(student, str(assessment.id))
     _decide(result, row, sheet, key)
+    if result.outcome is not Outcome.UNCHANGED and places.is_locked(sheet.term):
+        result.refuse(RowProblem(row.row, _("Rombel"), _("Nilai rombel ini sudah dikunci.")))
     return result
 
 
 def _decide(result: RowResult, row: ScoreRow, sheet: ScoreSheet, key: Key) -> None:
-    before = sheet.values().get(key, "")
     known = sheet.rows().get(key)
+    before = show_tenths(known.tenths) if known is not None else ""
     result.record_id = known.id if known is not None else None
     result.identities = (f"{_('Siswa, mapel, penilaian')}:{key.student_id}/{key.column}",)
     if row.score is None or row.score.text == before:
@@ -103,8 +113,6 @@ def _decide(result: RowResult, row: ScoreRow, sheet: ScoreSheet, key: Key) -> No
     result.outcome = Outcome.CHANGED if before else Outcome.NEW
     result.changes = {"score": (before or None, row.score.text)}
     result.values = ScoreCell(sheet.assignment.id, key, before, row.score)
-    if lock_of(sheet.term.group.id, sheet.term.half) is not None:
-        result.refuse(RowProblem(row.row, _("Rombel"), _("Nilai rombel ini sudah dikunci.")))
 
 
 def _assessment(sheet: ScoreSheet, row: ScoreRow) -> Assessment | None:
@@ -144,21 +152,25 @@ def undo_scores(entries: Sequence[Entry]) -> dict[int, str]:
     found = db.session.scalars(select(Score).where(Score.id.in_([entry.record_id for entry in entries])).limit(1_000))
     scores: Mapping[int, Score] = {score.id: score for score in found}
     going: dict[int, list[Change]] = defaultdict(list)
+    asked: dict[int, tuple[TeachingAssignment, bool]] = {}
     for entry in entries:
         score = scores.get(entry.record_id)
         if score is None or show_tenths(score.tenths) != entry.undo["after"]:
             reasons[entry.id] = _("Sudah diubah sejak impor.")
             continue
-        assignment = find_assignment(entry.undo["assignment"])
-        if lock_of(assignment.class_group_id, assignment.half) is not None:
+        assignment_id = entry.undo["assignment"]
+        if assignment_id not in asked:
+            assignment = find_assignment(assignment_id)
+            asked[assignment_id] = assignment, lock_of(assignment.class_group_id, assignment.half) is not None
+        if asked[assignment_id][1]:
             reasons[entry.id] = _("Nilai rombel ini sudah dikunci.")
             continue
         before = entry.undo["before"]
         parsed = parse_score(before) if before else Parsed("", None)
         key = Key(score.student_id, str(score.assessment_id))
-        going[assignment.id].append(Change(key, entry.undo["after"], parsed))
+        going[assignment_id].append(Change(key, entry.undo["after"], parsed))
     for assignment_id, changes in sorted(going.items()):
-        sheet = ScoreSheet(find_assignment(assignment_id), officer())
+        sheet = ScoreSheet(asked[assignment_id][0], officer())
         hold_open(sheet.term.group.id, sheet.term.half)
         sheet.write(changes)
     return reasons

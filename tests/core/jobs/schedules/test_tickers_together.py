@@ -17,7 +17,7 @@ from tests.fixtures.workers import ROOT, environment_of
 pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.every_database, pytest.mark.fault]
 
 START = utc("2026-01-05 06:30")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 Ticker: TypeAlias = "subprocess.Popen[str]"
 StartTicker = Callable[..., Ticker]

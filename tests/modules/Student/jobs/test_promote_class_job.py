@@ -21,7 +21,7 @@ from tests.fixtures.workers import WorkerProcess
 from tests.modules.Student.services.test_promotions import group_with
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database]
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 
 
 def started(*classes: tuple[str, int, int]) -> list[int]:
