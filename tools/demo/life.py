@@ -1,4 +1,5 @@
-"""Six months of the demo's school: billed and paid, some late, some in parts; discounts, closed months, and today.
+"""Six months of the demo's school: billed and paid, some late, some in parts; discounts, a grant, late fees,
+closed months, and today.
 
 The months before this one are billed by the same service as the job, and paid in bulk (`takings`); today's payments,
 the void and the refund go through the counter's own services.
@@ -28,6 +29,7 @@ from modules.Finance.services.voids import void_payment
 from modules.Student.models import Student
 from modules.Student.models.school_year import first_year_of
 from modules.Student.services import current_school_year
+from tools.demo.aid import charge_the_late, help_some
 from tools.demo.takings import FLOAT, Takings
 
 CASHIER_EMAIL = "kasir@sekolah.example"
@@ -79,6 +81,8 @@ def make_today(bursar: Officer) -> None:
             reason="Orang tua minta kembali sebagian",
         )  # fmt: skip
         refund_payment(wanted, cashier)
+    charge_the_late(this)
+    help_some(bursar)
 
 
 def past_months() -> list[FiscalPeriod]:
