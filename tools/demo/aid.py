@@ -1,4 +1,4 @@
-"""What eases and what burdens the families of the demo: a grant that pays for some, and late fees for those who wait."""
+"""What eases and what burdens families of the demo: a grant that pays for some, and late fees for those who wait."""
 
 from sqlalchemy import select
 

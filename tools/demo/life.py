@@ -1,5 +1,6 @@
-"""Six months of the demo's school: billed and paid, some late, some in parts; discounts, a grant, late fees,
-closed months, and today.
+"""Six months of the demo's school: billed and paid, some late, some in parts; closed months, and today.
+
+Families have discounts, some a grant, some late fees.
 
 The months before this one are billed by the same service as the job, and paid in bulk (`takings`); today's payments,
 the void and the refund go through the counter's own services.
