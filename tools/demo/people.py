@@ -50,8 +50,10 @@ def _make_guardians(homes: Collection[list[Student]]) -> None:
         names = {Relation.FATHER: members[0].father_name, Relation.MOTHER: members[0].mother_name}
         for order, (relation, name) in enumerate(names.items(), start=1):
             if name:
-                phone = members[0].phone if relation is Relation.FATHER else None
-                parents.append((Guardian(name=name, phone=phone, updated_at=now()), relation, order, members))
+                parent = Guardian(name=name, updated_at=now())
+                if relation is Relation.FATHER:
+                    parent.phone, parent.email = members[0].phone, f"wali.{members[0].id}@keluarga.example"
+                parents.append((parent, relation, order, members))
     db.session.add_all(guardian for guardian, *_rest in parents)
     db.session.flush()
     bonds = [
