@@ -37,9 +37,9 @@ def _card(kind: CurriculumKind) -> ReportCardData:
     return ReportCardData(
         student=StudentIdentity(
             1, "Ayu Lestari", "0130000001", "2607001", "P", "Bandung", date(2013, 5, 2), "Islam",
-            "Jl. Mawar No. 1", "Budi Lestari", "Rina Lestari", None, None,
+            "Jl. Mawar No. 1", "Budi Lestari", "Rina Lestari", None,
         ),
-        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN, 1),
+        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN),
         curriculum=kind,
         groups=(SubjectGroupLines("A", "Kelompok A", tuple(_line(at, is_k13=is_k13) for at in range(4))),),
         attitudes=(AttitudeLine("Sikap Spiritual", "Baik", "Berdoa sebelum belajar."),) if is_k13 else (),
