@@ -29,10 +29,11 @@ WORDS = ("Menunjukkan penguasaan yang baik dalam aljabar.", "Perlu bimbingan dal
 
 def sample_card(kind: CurriculumKind) -> Mapping[str, Any]:
     """Its values for the template."""
-    return card_data(_card(kind), CardLook(with_identity=True, with_hijri=True))
+    return card_data(invented_card(kind), CardLook(with_identity=True, with_hijri=True))
 
 
-def _card(kind: CurriculumKind) -> ReportCardData:
+def invented_card(kind: CurriculumKind) -> ReportCardData:
+    """The card itself."""
     is_k13 = kind is CurriculumKind.K13
     return ReportCardData(
         student=StudentIdentity(

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from core.accounts.acting import acting_may, acting_user_id
 from core.db import db
 from modules.Report.models import HomeroomRecord
-from modules.Report.permissions import VIEW_ALL_SCORES
+from modules.Report.permissions import PRINT_REPORTS, VIEW_ALL_SCORES
+from modules.Report.services.card_access import has_visible_class
 from modules.Report.services.report_card_data import SubjectLine
 from modules.Report.services.scope import own_teacher_id, semester_words
 from modules.Report.services.term_scores import Term, TermScores, scores_over_terms
@@ -44,7 +45,8 @@ def scores_of(student_id: int) -> Mapping[str, Any]:
             label = f"{semester_words(term.half)} {term.group.school_year.label}"
             note = notes.get((term.group.id, term.half), "") if is_whole else ""
             found.append(SemesterScores(label, term.group.name, term.is_locked, lines, note))
-    return {"semesters": found}
+    has_transcript = acting_may(PRINT_REPORTS) and any(term.is_locked for term in terms)
+    return {"semesters": found, "may_print": has_transcript and has_visible_class(student_id)}
 
 
 class Sight:
@@ -69,4 +71,4 @@ class Sight:
 def _notes(student_id: int) -> dict[Term, str]:
     rows = select(HomeroomRecord.class_group_id, HomeroomRecord.half, HomeroomRecord.note)
     rows = rows.where(HomeroomRecord.student_id == student_id, HomeroomRecord.note.is_not(None))
-    return {(row[0], row[1]): row[2] for row in db.session.execute(rows.order_by(HomeroomRecord.id))}
+    return {(row[0], row[1]): row[2] or "" for row in db.session.execute(rows.order_by(HomeroomRecord.id))}

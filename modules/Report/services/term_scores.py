@@ -65,10 +65,7 @@ def _sittings(ids: Collection[int]) -> Mapping[int, set[Term]]:
     sitting = sitting.where(Placement.student_id.in_(ids))
     years = db.session.scalars(select(SchoolYear).where(SchoolYear.id.in_(sitting)).order_by(SchoolYear.first_year))
     begun = [
-        _sat(year, half, ids)
-        for year in years
-        for half in Half
-        if Semester(year.first_year, half).starts_on <= today()
+        _sat(year, half, ids) for year in years for half in Half if Semester(year.first_year, half).starts_on <= today()
     ]
     found: dict[int, set[Term]] = {student_id: set() for student_id in ids}
     for student_id, group_id, half in db.session.execute(union_all(*begun)) if begun else ():

@@ -87,7 +87,9 @@ def save_term(school_year_id: int, half: int, *, due_on: date | None, issued_on:
 
 def visible_classes(school_year_id: int, class_group_id: int | None = None) -> list[ClassGroup]:
     """The rombel whose scores who asks may see as a whole, by grade and name; the one if given."""
-    groups = classes_asked(school_year_id, class_group_id).options(joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher))
+    groups = classes_asked(school_year_id, class_group_id).options(
+        joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher)
+    )
     groups = groups.order_by(ClassGroup.grade_level, ClassGroup.name, ClassGroup.id)
     return list(db.session.scalars(groups.limit(MOST_CLASSES)))
 
