@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.db import db
 from modules.Report import audit_actions
 from modules.Report.models import CurriculumKind, Engine, ReportPaperSetting
-from modules.Report.officer import Officer
 
 ONLY = 1
 FIELDS = ("merdeka_engine", "k13_engine", "paper", "with_hijri", "hijri_shift")

@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from core.accounts.acting import acting_for
 from core.accounts.models import User
+from core.audit import Officer
 from core.db import db
 from core.documents import IssuedDocument
 from core.files import StoredFile, path_of
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.officer import Officer
 from modules.Report.services.class_locks import lock_class
 from modules.Report.services.scope import find_class
 from modules.Student.models import ClassGroup, Student
