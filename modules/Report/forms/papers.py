@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from core.i18n import lazy_gettext as _l
 from modules.Report.document_kinds import PAPERS
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish
 
 
 class PaperForm(FlaskForm):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from datetime import date
 from core.documents import DocumentError, Sheet
 from core.i18n import lazy_gettext as _l
 from modules.Report.jobs.print_class_papers_job import PrintClassPapersJob
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish
 from modules.Report.services.transcripts import transcripts_of_class
 
 

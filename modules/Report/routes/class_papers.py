@@ -28,8 +28,7 @@ from modules.Report.routes.cards import OF_CLASS, OF_STUDENT
 from modules.Report.routes.handing_out import handed_out
 from modules.Report.services.card_access import slip_subject, transcript_subject
 from modules.Report.services.issued_cards import issued_rows
-from modules.Report.services.paper_settings import paper_setting
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish, paper_setting
 from modules.Report.services.scope import ClassTerm, find_class
 from modules.Report.services.slips import slips_of
 from modules.Report.services.transcripts import transcripts_of_class

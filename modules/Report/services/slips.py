@@ -14,7 +14,7 @@ from modules.Report.services.cards.assembling import card_of, class_identity, si
 from modules.Report.services.cards.reading import read_class
 from modules.Report.services.cards.subject_lines import columns_of
 from modules.Report.services.marks import marks_of
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish
 from modules.Report.services.slip_paper import slip_data, slip_title
 
 

@@ -8,7 +8,7 @@ from core.i18n import gettext as _
 from modules.Report.document_kinds import PAPERS, TRANSCRIPT
 from modules.Report.services.card_access import transcript_subject
 from modules.Report.services.members import list_members
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish
 from modules.Report.services.scope import find_class
 from modules.Report.services.term_scores import TermScores, scores_over_terms
 from modules.Report.services.transcript_paper import MOST_UPRIGHT, transcript_data, transcript_title

@@ -9,7 +9,7 @@ from core.clock import now, today
 from core.db import db
 from core.documents import render
 from modules.Report.models import Aspect, AssessmentKind, CurriculumKind, HomeroomRecord, Score, ScoreChange
-from modules.Report.services.paper_wish import PaperWish
+from modules.Report.services.paper_settings import PaperWish
 from modules.Report.services.slips import slips_of
 from tests.factories.report import HALF, make_assignment, make_class, plan, plan_all, score, seat
 from tests.pdf_text import words_of
