@@ -28,7 +28,7 @@ def sample_transcript() -> Mapping[str, Any]:
         {
             "grade": ("VII", "VIII", "IX")[at // 2],
             "half": ("Ganjil", "Genap")[at % 2],
-            "year": f"{FIRST_YEAR + at // 2}/{FIRST_YEAR + at // 2 + 1}",
+            "year": f"{FIRST_YEAR + at // 2}/{FIRST_YEAR % 100 + at // 2 + 1}",
             "width": 8,
         }
         for at in range(6)

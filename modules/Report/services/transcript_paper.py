@@ -61,10 +61,11 @@ def _half(term: TermScores) -> str:
 
 
 def _semester(term: TermScores, count: int) -> dict[str, Any]:
+    first_year = term.group.school_year.first_year
     return {
         "grade": grade_roman(term.group.grade_level),
         "half": _half(term).capitalize(),
-        "year": term.group.school_year.label,
+        "year": f"{first_year}/{(first_year + 1) % 100:02}",
         "width": SHARED_WIDTH // count,
     }
 

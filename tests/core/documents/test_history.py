@@ -17,7 +17,7 @@ SUBJECT = "test.person:1"
 def add_versions(count: int, kind: str = LETTER) -> None:
     for version in range(1, count + 1):
         document = IssuedDocument(
-            kind=kind, subject=SUBJECT, version=version, code=f"{kind[-1]}{version}", fingerprint="", pages=1,
+            kind=kind, subject=SUBJECT, version=version, code=f"{kind[0]}{version}", fingerprint="", pages=1,
             issued_at=now(),
         )  # fmt: skip
         db.session.add(document)

@@ -1,11 +1,8 @@
 """The semesters of students, in their order and in few queries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from core.db import db
 from modules.Report.models import LearningObjective
@@ -15,23 +12,9 @@ from modules.Student.services import current_school_year, move_students
 from tests.factories.report import HALF, make_assignment, make_class, objective, plan, score, seat
 from tests.factories.school_years import lock, make_years
 from tests.factories.student import make_student
+from tests.statements import counted
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that the block sends."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_the_semesters_come_from_the_oldest_with_their_locks() -> None:
