@@ -10,6 +10,7 @@ from core.audit import routes, words
 from core.audit.action import Action, Actions
 from core.audit.errors import AuditError, TrailIsAppendOnlyError
 from core.audit.model import AuditEvent
+from core.audit.officer import Officer
 from core.audit.recording import Actor, Change, Subject, record, record_many
 from core.audit.registry import EXTENSION, actions_of
 from core.i18n import lazy_gettext as _l
@@ -22,6 +23,7 @@ __all__ = [
     "AuditError",
     "AuditEvent",
     "Change",
+    "Officer",
     "Subject",
     "TrailIsAppendOnlyError",
     "actions_of",

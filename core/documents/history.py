@@ -1,6 +1,7 @@
 """What was issued about a subject: its versions, in what each differs from the one before, and who may know."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import current_app
@@ -45,10 +46,11 @@ def versions_about(subject: str) -> list[Version]:
     """
     rows = select(IssuedDocument).where(IssuedDocument.subject == subject)
     rows = rows.order_by(IssuedDocument.kind, IssuedDocument.version.desc()).limit(MOST_VERSIONS)
-    found = [each for each in db.session.scalars(rows) if may_see(each)]
-    if not found:
+    found = list(db.session.scalars(rows))
+    seen = found if may(SEE_ALL.name) else _seen_by_kind(found, subject)
+    if not seen:
         raise _unknown()
-    return [_version(found, at) for at in range(len(found))]
+    return [_version(seen, at) for at in range(len(seen))]
 
 
 def find_issued(document_id: int) -> IssuedDocument:
@@ -66,20 +68,33 @@ def all_issued() -> Select[IssuedDocument]:
 
 def may_see(document: IssuedDocument) -> bool:
     """Whether who asks may see it: its kind says so, or they may see all."""
-    kind = kind_of(document)
-    return may(SEE_ALL.name) or (kind is not None and kind.may_see is not None and kind.may_see(document.subject))
+    return may(SEE_ALL.name) or _kind_shows(document.kind, document.subject)
 
 
 def kind_of(document: IssuedDocument) -> DocumentKind | None:
     """What it is; None where its module is off."""
-    kinds = {kind.template: kind for kind in documents_of(current_app).all()}
-    return kinds.get(document.kind)
+    return _kind_called(document.kind)
 
 
 def label_of(document: IssuedDocument) -> str:
     """What people call it."""
     kind = kind_of(document)
     return str(kind.label) if kind is not None else document.kind
+
+
+def _seen_by_kind(found: Sequence[IssuedDocument], subject: str) -> list[IssuedDocument]:
+    """Those whose kinds let who asks look; each kind is asked once, however many versions there are."""
+    shown = {name for name in {each.kind for each in found} if _kind_shows(name, subject)}
+    return [each for each in found if each.kind in shown]
+
+
+def _kind_shows(name: str, subject: str) -> bool:
+    kind = _kind_called(name)
+    return kind is not None and kind.may_see is not None and kind.may_see(subject)
+
+
+def _kind_called(name: str) -> DocumentKind | None:
+    return next((kind for kind in documents_of(current_app).all() if kind.template == name), None)
 
 
 def _version(found: list[IssuedDocument], at: int) -> Version:

@@ -16,8 +16,9 @@ from core.jobs.walks import Chunk, KeysetRows, Piece
 
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
-AT_ONCE = 25
-"""Documents handed to the press together: more take more of its memory and are hardly faster."""
+AT_ONCE = 8
+"""Documents handed to the press together: Typst keeps its last ten compilations, so that more of them take more memory,
+and of cards of two pages they are hardly faster."""
 
 
 class Printing(Protocol[T_contra]):

@@ -34,6 +34,7 @@ PAPER_SETTING = Action(
 PRINT_CARDS = Action("report.card.print", _l("mencetak rapor %(subject)s"), {"draft": _l("Draf")})
 TAKE_LEGER = Action("report.leger.take", _l("mengambil leger %(subject)s"))
 TELL_CARDS = Action("report.card.tell", _l("mengabari keluarga tentang rapor %(subject)s"))
+PRINT_PAPERS = Action("report.paper.print", _l("mencetak %(paper)s %(subject)s"), {"paper": _l("Kertas")})
 PRINT_ONE = Action("report.card.print_one", _l("mencetak %(paper)s %(subject)s"), {"paper": _l("Kertas")})
 
 ALL = (
@@ -48,6 +49,7 @@ ALL = (
     PAPER_SETTING,
     PRINT_CARDS,
     PRINT_ONE,
+    PRINT_PAPERS,
     TELL_CARDS,
     TAKE_LEGER,
 )

@@ -7,8 +7,9 @@ from core.documents.kind import DocumentKind
 from core.i18n import lazy_gettext as _l
 from core.press.page import A4, F4
 from modules.Report.models import CurriculumKind, Engine
-from modules.Report.services.card_access import may_see_card
+from modules.Report.services.card_access import may_see_card, may_see_slip, may_see_transcript
 from modules.Report.services.card_sample import sample_card
+from modules.Report.services.paper_samples import sample_slip, sample_transcript
 
 MARGINS = {"top": 15.0, "right": 15.0, "bottom": 18.0, "left": 15.0}
 CARD_A4 = A4.with_margins(**MARGINS)
@@ -74,4 +75,34 @@ CARDS = {
     (CurriculumKind.K13, Engine.HTML): K13_HTML,
     (CurriculumKind.K13, Engine.TYPST): K13_TYPST,
 }
-ALL = tuple(CARDS.values())
+SLIP = DocumentKind(
+    template="report/slip.html",
+    label=_l("Slip nilai tengah semester"),
+    sample=sample_slip,
+    page=CARD_A4,
+    parts={
+        "student": _l("nama atau nomor induk"),
+        "who": _l("identitas siswa dan rombel"),
+        "subjects": _l("nilai dan capaian"),
+        "missing": _l("nilai dan capaian"),
+        "until": _l("batas tanggal nilai"),
+        "absences": _l("ketidakhadiran"),
+        "sign": _l("tanggal atau penanda tangan"),
+    },
+    may_see=may_see_slip,
+)
+TRANSCRIPT = DocumentKind(
+    template="report/transcript.html",
+    label=_l("Transkrip nilai"),
+    sample=sample_transcript,
+    page=CARD_A4,
+    parts={
+        "student": _l("nama atau nomor induk"),
+        "who": _l("identitas siswa dan rombel"),
+        "semesters": _l("semester yang dimuat"),
+        "tables": _l("nilai dan capaian"),
+        "where": _l("tanggal atau penanda tangan"),
+    },
+    may_see=may_see_transcript,
+)
+ALL = (*CARDS.values(), SLIP, TRANSCRIPT)

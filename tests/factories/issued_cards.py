@@ -4,12 +4,12 @@ from io import BytesIO
 
 from core.accounts.acting import acting_for
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.clock import now
 from core.db import db
 from core.documents import IssuedDocument
 from core.files import new_name, store
 from modules.Report.document_kinds import MERDEKA_HTML
-from modules.Report.officer import Officer
 from modules.Report.services.card_access import card_subject
 from modules.Report.services.class_locks import lock_class
 from modules.Report.services.scope import find_class

@@ -3,10 +3,10 @@
 from itertools import count
 
 from core.accounts.models import User
+from core.audit import Officer
 from core.clock import now
 from core.db import db
 from modules.Finance.models import Payment
-from modules.Finance.officer import Officer
 from modules.Finance.services.cash_sessions import current_session, open_session
 from modules.Finance.services.payment_methods import ensure_cash
 from modules.Finance.services.payments import Tender, take_payment

@@ -5,6 +5,7 @@ from typing import Any
 from zlib import crc32
 
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.db import db
 from core.jobs.models import JobRun
 from core.jobs.testing import run_now
@@ -12,7 +13,6 @@ from modules.Payroll.calculation.kinds import RunKind
 from modules.Payroll.jobs.calculate_payroll_job import CalculatePayrollJob
 from modules.Payroll.jobs.lock_payroll_job import LockPayrollJob
 from modules.Payroll.models import ContractKind, Employee, PayComponent, PayrollRun, Payslip
-from modules.Payroll.officer import Officer
 from modules.Payroll.services.approving import approve_run
 from modules.Payroll.services.payroll_runs import RunKey, open_run
 from modules.Payroll.services.tax_statuses import set_status

@@ -44,7 +44,7 @@ def make_card(number: int, curriculum: CurriculumKind = CurriculumKind.MERDEKA, 
     is_k13 = curriculum is CurriculumKind.K13
     card = ReportCardData(
         student=student_identity(number),
-        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN if number % 2 else Half.ODD, 1),
+        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN if number % 2 else Half.ODD),
         curriculum=curriculum,
         groups=(
             SubjectGroupLines("A", "Kelompok A (Umum)", tuple(make_line(number, at, is_k13) for at in range(10))),
@@ -81,7 +81,6 @@ def student_identity(number: int) -> StudentIdentity:
         father_name="Budi Lestari",
         mother_name="Rina Lestari",
         guardian_name=None,
-        photo_file_id=None,
     )
 
 

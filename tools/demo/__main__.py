@@ -13,10 +13,10 @@ from pathlib import Path
 from flask import Flask
 
 from core.app import create_app
+from core.audit import Officer as PayrollOfficer
 from core.db import db
 from core.errors import TatausahaError
 from modules.Finance.seeders import seed
-from modules.Payroll.officer import Officer as PayrollOfficer
 from modules.Report.seeders import seed as seed_scores
 from tools.demo import school
 from tools.demo.history import make_history

@@ -3,10 +3,10 @@
 from flask import current_app
 
 from core.accounts.acting import acting_for
+from core.audit import Officer
 from core.db import db
 from core.jobs import dispatch
 from core.notices import notices_of
-from modules.Finance.officer import Officer
 from modules.Notification.jobs.plan_broadcast_job import PlanBroadcastJob
 from modules.Notification.models import Channel
 from modules.Notification.services.broadcasts import Letter, begin_letter, begin_sending, write_letter

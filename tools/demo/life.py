@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select, update
 
 from core.accounts.services import create_user, find_user
+from core.audit import Officer
 from core.clock import school_zone, today
 from core.db import db
 from core.jobs import KeyRange
 from modules.Finance.models import DiscountKind, FiscalPeriod, Invoice, Payment, PaymentMethod
-from modules.Finance.officer import Officer
 from modules.Finance.services import close_period, ensure_periods, ensure_spp, issue_invoices, set_tariff
 from modules.Finance.services.batches import plan_batch
 from modules.Finance.services.cash_sessions import open_session

@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import select, true
 
 from core.accounts import User
+from core.audit import Officer
 from core.clock import last_of_month
 from core.db import db
 from modules.Payroll.calculation.kinds import RunKind
 from modules.Payroll.models import PayrollRun
-from modules.Payroll.officer import Officer
 from modules.Payroll.services.approving import approve_run, mark_paid
 from modules.Payroll.services.loans import Month, this_month
 from modules.Payroll.services.locking import all_locked, lock_where

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from core.accounts.models import User
 from core.accounts.services import create_user, find_user, give_new_password
+from core.audit import Officer
 from core.clock import now
 from core.db import db
 from core.imports.asking import ask_for_check, ask_for_run
@@ -25,7 +26,6 @@ from core.jobs.progress import progress_of
 from core.jobs.transaction import reading
 from modules.Finance.jobs.generate_monthly_invoices_job import GenerateMonthlyInvoicesJob
 from modules.Finance.models import Invoice
-from modules.Finance.officer import Officer
 from modules.Finance.seeders import seed
 from modules.Finance.services.periods import current_period
 from modules.Student.demo_school import write_demo_school

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from core.audit import Officer
 from core.clock import school_zone
 from core.db import db
 from modules.Finance.models import (
@@ -26,7 +27,6 @@ from modules.Finance.models import (
     Numbered,
     Payment,
 )
-from modules.Finance.officer import Officer
 from modules.Finance.services.numbering import hold_series, next_number
 from modules.Finance.services.open_invoices import payable
 from modules.Student.models import Student

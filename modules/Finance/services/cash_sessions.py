@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
@@ -13,7 +13,6 @@ from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import CashSessionError
 from modules.Finance.models import CashSession, Payment, PaymentMethod, PaymentVoid, Refund
-from modules.Finance.officer import Officer
 from modules.Finance.services.payment_methods import ensure_cash
 
 

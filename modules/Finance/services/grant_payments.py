@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 
+from core.audit import Officer
 from core.clock import now
 from core.db import db
 from core.errors import TatausahaError
@@ -20,7 +21,6 @@ from modules.Finance.models import (
     Payment,
     PaymentVoid,
 )
-from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.grants import amounts_for, find_grant
 from modules.Finance.services.open_invoices import MOST_BILLS, payable

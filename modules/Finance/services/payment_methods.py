@@ -2,13 +2,12 @@
 
 from sqlalchemy import case, select
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.db import db
 from core.i18n import gettext as _
 from modules.Finance import audit_actions
 from modules.Finance.errors import PaymentMethodError
 from modules.Finance.models import MethodKind, PaymentMethod
-from modules.Finance.officer import Officer
 
 
 def ensure_cash() -> PaymentMethod:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
@@ -14,7 +14,6 @@ from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import PaymentError, PaymentNotFoundError
 from modules.Finance.models import Invoice, Numbered, Payment, PaymentMethod
-from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.cash_sessions import hold_session
 from modules.Finance.services.deposits import draw, move_deposit

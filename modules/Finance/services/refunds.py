@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from core.audit import record
+from core.audit import Officer, record
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
@@ -12,7 +12,6 @@ from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import PaymentError
 from modules.Finance.models import Numbered, Payment, Refund
-from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.cash_sessions import hold_session
 from modules.Finance.services.deposits import deposit_of, hold_deposits, move_deposit

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from core.audit import record
+from core.audit import Officer, record
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
@@ -10,7 +10,6 @@ from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import PaymentError, SecondPersonError
 from modules.Finance.models import Numbered, Payment, PaymentVoid
-from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.cash_sessions import hold_drawer_for
 from modules.Finance.services.deposits import entries_of, move_deposit

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import case, select
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
@@ -12,7 +12,6 @@ from core.money import format_rupiah
 from modules.Finance import audit_actions
 from modules.Finance.errors import SecondPersonError, WriteOffError
 from modules.Finance.models import Fee, FiscalPeriod, Invoice, Numbered, WriteOff
-from modules.Finance.officer import Officer
 from modules.Finance.services.booking import hold_day
 from modules.Finance.services.numbering import hold_series, next_number
 from modules.Finance.services.open_invoices import OpenBill, hold_invoices, open_invoices

@@ -2,7 +2,7 @@
 
 from flask_login import current_user
 
-from modules.Payroll.officer import Officer
+from core.audit import Officer
 
 
 def officer() -> Officer:

@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now, today
 from core.db import db
 from core.i18n import gettext as _
 from modules.Payroll import run_audit
 from modules.Payroll.models import PayrollRun, Payslip, RunState
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunStateError, SecondPersonError
 from modules.Payroll.services.payroll_runs import hold_open_run, hold_run, title_of
 from modules.Payroll.services.previewing import count_problems, totals_of

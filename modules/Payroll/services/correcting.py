@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import exists, insert, literal, select
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now
 from core.db import db
 from core.events import publish
@@ -18,7 +18,6 @@ from modules.Payroll import run_audit
 from modules.Payroll.calculation.errors import CannotCalculate
 from modules.Payroll.events import PayslipCorrected
 from modules.Payroll.models import Employee, PayrollRun, Payslip, PayslipCorrection, PayslipLine, PayslipLock
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import CorrectionError, SecondPersonError
 from modules.Payroll.services.comparing import slips_before
 from modules.Payroll.services.locking import lock_where

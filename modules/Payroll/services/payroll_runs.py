@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
+from core.audit import Officer
 from core.clock import last_of_month, now
 from core.db import db
 from core.i18n import gettext as _
@@ -23,7 +24,6 @@ from modules.Payroll.models import (
     RunState,
 )
 from modules.Payroll.models.payroll_run import NO_UNIT
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunNotFoundError, RunStateError
 from modules.Payroll.services.periods import period_words
 from modules.Student.models import Unit

@@ -13,10 +13,12 @@ from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import Job, Tally
 from core.sheets.ledger import write_ledger
+from modules.Report.errors import ReportNotFoundError
 from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.services.leger_sheets import leger_sheet
-from modules.Report.services.scope import find_class
+from modules.Report.services.scope import ClassTerm
 from modules.Report.services.terms import visible_classes
+from modules.Student.models.semester import Half
 
 
 class ExportLegerJob(Job):
@@ -59,8 +61,11 @@ class ExportLegerJob(Job):
         return url_for("files.show", name=self.ticket)
 
     def _write(self, out: IO[bytes]) -> None:
-        groups = [group.id for group in visible_classes(self.school_year_id)]
-        wanted = groups if self.class_group_id is None else [self.class_group_id]
+        terms = [
+            ClassTerm(group, Half(self.half)) for group in visible_classes(self.school_year_id, self.class_group_id)
+        ]
+        if not terms:
+            raise ReportNotFoundError(_("Tidak ada rombel yang dapat Anda lihat di semester ini."))
         school = letterhead().name
-        sheets = [leger_sheet(find_class(each, self.half), school=school, with_rank=self.with_rank) for each in wanted]
+        sheets = [leger_sheet(each, school=school, with_rank=self.with_rank) for each in terms]
         write_ledger(out, sheets, sum_title=_("Jumlah"), mean_title=_("Rata-rata"))

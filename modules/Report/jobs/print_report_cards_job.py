@@ -1,40 +1,26 @@
 """The report cards of a class, or of all classes, as PDF."""
 
 from collections.abc import Sequence
-from typing import ClassVar
-
-from sqlalchemy import Select, select
 
 from core import events
-from core.documents import DocumentError, PrintJob, Sheet
+from core.documents import DocumentError, Sheet
 from core.documents.issuing_many import Outcome
 from core.i18n import gettext as _
 from core.i18n import lazy_gettext as _l
 from core.jobs import Tally
 from core.jobs.walks import Piece
 from modules.Report.events import ReportCardsIssued
+from modules.Report.jobs.print_class_papers_job import PrintClassPapersJob
 from modules.Report.services.card_access import parts_of_subject
 from modules.Report.services.card_sheets import CardWish, sheets_of_class, wish_of
-from modules.Report.services.scope import is_visible_class
-from modules.Student.models import ClassGroup
 
 
-class PrintReportCardsJob(PrintJob[ClassGroup]):
-    """Print the cards of each class that who asks may see; a class is a piece of the work and a PDF of its own."""
+class PrintReportCardsJob(PrintClassPapersJob):
+    """Print the cards of each class that who asks may see."""
 
-    timeout = 300
-    tries = 3
-    chunk_size = 1
-    shards = 2
-    counts = _l("rombel")
     label = _l("Cetak rapor")
-    ROWS_ARE_GROUPS: ClassVar[bool] = True
 
-    school_year_id: int
-    half: int
-    class_group_id: int | None = None
     engine: str | None = None
-    paper: str = "A4"
     with_identity: bool = False
 
     def title(self) -> str:
@@ -45,15 +31,9 @@ class PrintReportCardsJob(PrintJob[ClassGroup]):
         """One after another: who clicked twice gets the second time what the first has printed."""
         return f"report.cards:{self.school_year_id}:{self.half}:{self.class_group_id or 0}"
 
-    def rows(self) -> Select[ClassGroup]:
-        """The classes."""
-        groups = select(ClassGroup).where(ClassGroup.school_year_id == self.school_year_id, is_visible_class())
-        return groups if self.class_group_id is None else groups.where(ClassGroup.id == self.class_group_id)
-
-    def sheets(self, rows: Sequence[ClassGroup]) -> Sequence[Sheet | DocumentError]:
-        """Their cards."""
-        wish = self._wish()
-        return [sheet for group in rows for sheet in sheets_of_class(group.id, self.half, wish)]
+    def sheets_of(self, class_group_id: int) -> Sequence[Sheet | DocumentError]:
+        """The cards."""
+        return sheets_of_class(class_group_id, self.half, self._wish())
 
     def handle_piece(self, piece: Piece, tally: Tally) -> None:
         """Keep what was printed, and tell who wants to know that there are new cards."""

@@ -1,13 +1,13 @@
 """Telling families that the report cards of classes are there."""
 
 from flask import url_for
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 
 from core.i18n import lazy_gettext as _l
 from core.jobs import Chunk, ChunkedJob, Tally
 from core.jobs.tally import LeftOut
 from modules.Report.services.card_telling import tell_of_cards
-from modules.Report.services.scope import find_class, is_visible_class
+from modules.Report.services.scope import classes_asked, find_class
 from modules.Student.models import ClassGroup
 
 
@@ -32,8 +32,7 @@ class TellReportCardsJob(ChunkedJob[ClassGroup]):
 
     def rows(self) -> Select[ClassGroup]:
         """The classes."""
-        groups = select(ClassGroup).where(ClassGroup.school_year_id == self.school_year_id, is_visible_class())
-        return groups if self.class_group_id is None else groups.where(ClassGroup.id == self.class_group_id)
+        return classes_asked(self.school_year_id, self.class_group_id)
 
     def handle_chunk(self, chunk: Chunk[ClassGroup], tally: Tally) -> None:
         """One notice a student; why a class is not told stands on the run's page."""

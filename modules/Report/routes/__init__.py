@@ -12,6 +12,7 @@ from modules.Report.routes import (  # noqa: E402, F401 - they add their views
     board,
     card_telling,
     cards,
+    class_papers,
     classes,
     curricula,
     journals,
@@ -22,4 +23,5 @@ from modules.Report.routes import (  # noqa: E402, F401 - they add their views
     plans,
     scores,
     sheets,
+    transcripts,
 )

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from core.audit import Subject, record
-from core.documents import DocumentError, issue_now, pdf_answer, print_all, render
-from core.files import find_file, new_name, send_stored
+from core.documents import DocumentError, pdf_answer, print_all, render
+from core.files import new_name
 from core.i18n import gettext as _
 from core.jobs import dispatch
 from core.notices import is_wanted
@@ -20,6 +20,7 @@ from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
 from modules.Report.notices import CARD
 from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.routes import blueprint
+from modules.Report.routes.handing_out import handed_out
 from modules.Report.services.card_sheets import CardWish, sheet_of, wish_of
 from modules.Report.services.class_locks import lock_of
 from modules.Report.services.issued_cards import card_rows
@@ -106,14 +107,8 @@ def issue_card(group_id: int, half: int, student_id: int) -> ResponseReturnValue
     form = CardPrintingForm()
     wish = wish_of(**(form.options | {"is_draft": False})) if form.validate_on_submit() else _usual(is_draft=False)
     sheet = sheet_of(card, wish)
-    document = issue_now(  # noqa: TU201 - one card, a second
-        sheet.template, sheet.subject, sheet.data, page=sheet.page, title=sheet.title, by_id=current_user.id
-    )
-    assert document.file_id is not None
     about = Subject("report.card", sheet.subject, str(student_id))
-    record(audit_actions.PRINT_ONE, about, details={"paper": _("rapor"), "code": document.code})
-    name = f"{sheet.file_name}-{document.version}.pdf"
-    return send_stored(find_file(document.file_id), mimetype="application/pdf", name=name)
+    return handed_out(sheet, about, paper=_("rapor"))  # noqa: TU201 - one paper, a second
 
 
 @blueprint.post(f"{OF_CLASS}/leger")

@@ -4,10 +4,10 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from core.audit import Officer
 from core.i18n import gettext as _
 from core.web.access import requires
 from modules.Report.forms.cards import PaperSettingForm
-from modules.Report.officer import Officer
 from modules.Report.permissions import EDIT_CURRICULA
 from modules.Report.routes import blueprint
 from modules.Report.services.paper_settings import change_paper_setting, paper_setting

@@ -6,12 +6,12 @@ from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from core.audit import Officer
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.web.access import requires
 from modules.Report.errors import ReportError
 from modules.Report.forms.sheet_edits import edits_of_form, edits_of_json
-from modules.Report.officer import Officer
 from modules.Report.permissions import VIEW_SCORES
 from modules.Report.routes import blueprint
 from modules.Report.services.class_locks import lock_of

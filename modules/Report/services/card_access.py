@@ -1,12 +1,14 @@
 """By what the versions of a card are known, and who may see them."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from core.db import db
 from modules.Report.services.scope import is_visible_class
-from modules.Student.models import ClassGroup
+from modules.Student.models import ClassGroup, Placement
 
 SUBJECT = "report.card"
+SLIP = "report.slip"
+TRANSCRIPT = "report.transcript"
 
 
 def card_subject(student_id: int, class_group_id: int, half: int) -> str:
@@ -14,19 +16,57 @@ def card_subject(student_id: int, class_group_id: int, half: int) -> str:
     return f"{SUBJECT}:{student_id}:{class_group_id}:{half}"
 
 
-def parts_of_subject(subject: str) -> tuple[int, int, int] | None:
-    """Student, class and semester of a card's subject; None where it is another thing's."""
-    name, _colon, numbers = subject.partition(":")
-    parts = numbers.split(":")
-    if name != SUBJECT or len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    return int(parts[0]), int(parts[1]), int(parts[2])
+def slip_subject(student_id: int, class_group_id: int, half: int) -> str:
+    """What the versions of a slip are about."""
+    return f"{SLIP}:{student_id}:{class_group_id}:{half}"
+
+
+def transcript_subject(student_id: int) -> str:
+    """What the versions of a transcript are about."""
+    return f"{TRANSCRIPT}:{student_id}"
+
+
+def parts_of_subject(subject: str, name: str = SUBJECT) -> tuple[int, int, int] | None:
+    """Student, class and semester of a card's subject, or a slip's; None where it is another thing's."""
+    match _numbers(subject, name):
+        case [student_id, class_group_id, half]:
+            return student_id, class_group_id, half
+    return None
 
 
 def may_see_card(subject: str) -> bool:
     """Whether who asks may see the cards of the class that `subject` names."""
     parts = parts_of_subject(subject)
-    if parts is None:
-        return False
-    seen = select(ClassGroup.id).where(ClassGroup.id == parts[1], is_visible_class())
-    return db.session.scalar(seen) is not None
+    return parts is not None and _is_visible(ClassGroup.id == parts[1])
+
+
+def may_see_slip(subject: str) -> bool:
+    """Whether who asks may see the slips of the class that `subject` names."""
+    parts = parts_of_subject(subject, SLIP)
+    return parts is not None and _is_visible(ClassGroup.id == parts[1])
+
+
+def may_see_transcript(subject: str) -> bool:
+    """Whether who asks may see the transcript of the student whom `subject` names."""
+    match _numbers(subject, TRANSCRIPT):
+        case [student_id]:
+            return has_visible_class(student_id)
+    return False
+
+
+def has_visible_class(student_id: int) -> bool:
+    """Whether the student sits, or sat, in a class whose scores who asks may see: then also what was before it."""
+    sat = select(Placement.class_group_id).where(Placement.student_id == student_id)
+    return _is_visible(ClassGroup.id.in_(sat))
+
+
+def _numbers(subject: str, name: str) -> list[int] | None:
+    found, _colon, numbers = subject.partition(":")
+    parts = numbers.split(":")
+    if found != name or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    return [int(part) for part in parts]
+
+
+def _is_visible(group: ColumnElement[bool]) -> bool:
+    return db.session.scalar(select(ClassGroup.id).where(group, is_visible_class()).limit(1)) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from hijridate import Gregorian
 
@@ -31,6 +31,18 @@ HIJRI_MONTHS = (
 SEXES = {"L": "Laki-laki", "P": "Perempuan"}
 
 
+class Numbered(Protocol):
+    """Who has numbers."""
+
+    @property
+    def nisn(self) -> str | None:
+        """Of the ministry."""
+
+    @property
+    def nipd(self) -> str | None:
+        """Of the school."""
+
+
 @dataclass(frozen=True)
 class CardLook:
     """What a school chooses of its cards."""
@@ -47,8 +59,8 @@ def card_data(card: ReportCardData, look: CardLook) -> dict[str, Any]:
     is_k13 = card.curriculum is CurriculumKind.K13
     return {
         "heading": "LAPORAN HASIL BELAJAR (RAPOR)",
-        "student": {"name": card.student.name, "numbers": _numbers(card.student)},
-        "who": _who(card),
+        "student": {"name": card.student.name, "numbers": numbers_of(card.student)},
+        "who": who_of(card),
         "identity": _identity(card.student) if look.with_identity else [],
         "with_identity": look.with_identity,
         "groups": _groups(card.groups, is_k13=is_k13),
@@ -60,11 +72,11 @@ def card_data(card: ReportCardData, look: CardLook) -> dict[str, Any]:
             "lines": [_project(line) for line in card.projects.lines] or [_project(NO_PROJECT)],
         },
         "clubs": _clubs(card),
-        "absences": _absences(card),
+        "absences": absences_of(card),
         "note": card.homeroom_note or NONE,
         "decision": f"Keputusan: {card.decision.text}" if card.decision else None,
         "titles": _titles(is_k13=is_k13),
-        "sign": _sign(card.signatures, look),
+        "sign": sign_of(card.signatures, look),
     }
 
 
@@ -84,12 +96,13 @@ def hijri_day(on: date, shift: int) -> str:
 NO_PROJECT = ProjectLine(title=NONE, dimension=NONE, level=NONE, description="")
 
 
-def _who(card: ReportCardData) -> list[list[str]]:
+def who_of(card: ReportCardData) -> list[list[str]]:
+    """Whose card of which class it is, two pairs a row."""
     student, group = card.student, card.class_group
     fourth = ["Fase", group.phase or NONE] if card.curriculum is CurriculumKind.MERDEKA else ["Nilai", "0 sampai 100"]
     return [
         ["Nama", student.name, "Kelas", group.name],
-        ["NISN / NIS", _numbers(student), *fourth],
+        ["NISN / NIS", numbers_of(student), *fourth],
         ["Jenis kelamin", SEXES.get(student.sex, NONE), "Semester", group.semester],
         ["Alamat", student.address or NONE, "Tahun Pelajaran", group.school_year],
     ]
@@ -99,7 +112,7 @@ def _identity(student: StudentIdentity) -> list[list[str]]:
     born = ", ".join(filter(None, (student.birth_place, _day(student.birth_date))))
     return [
         ["Nama lengkap", student.name],
-        ["NISN / NIS", _numbers(student)],
+        ["NISN / NIS", numbers_of(student)],
         ["Tempat, tanggal lahir", born or NONE],
         ["Jenis kelamin", SEXES.get(student.sex, NONE)],
         ["Agama", student.religion or NONE],
@@ -110,7 +123,8 @@ def _identity(student: StudentIdentity) -> list[list[str]]:
     ]
 
 
-def _numbers(student: StudentIdentity) -> str:
+def numbers_of(student: Numbered) -> str:
+    """NISN and NIS."""
     return f"{student.nisn or NONE} / {student.nipd or NONE}"
 
 
@@ -166,7 +180,8 @@ def _clubs(card: ReportCardData) -> list[dict[str, str]]:
     return lines or [{"number": NONE, "name": NONE, "words": NONE}]
 
 
-def _absences(card: ReportCardData) -> list[list[str]]:
+def absences_of(card: ReportCardData) -> list[list[str]]:
+    """Days of absence, each with its label."""
     days = card.attendance
     said = (("Sakit", days.sick), ("Izin", days.permitted), ("Tanpa keterangan", days.unexcused))
     return [[label, NONE if count is None else f"{count} hari"] for label, count in said]
@@ -184,7 +199,8 @@ def _titles(*, is_k13: bool) -> Mapping[str, str]:
     return {key: f"{letters[at]}. {name}" if is_k13 else name for at, (key, name) in enumerate(names.items())}
 
 
-def _sign(signatures: Signatures, look: CardLook) -> dict[str, str]:
+def sign_of(signatures: Signatures, look: CardLook) -> dict[str, str]:
+    """What stands where it is signed."""
     issued_on = signatures.issued_on
     where = f"{signatures.place or DOTS}, {_day(issued_on) or DOTS}"
     return {

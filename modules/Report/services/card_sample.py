@@ -29,17 +29,18 @@ WORDS = ("Menunjukkan penguasaan yang baik dalam aljabar.", "Perlu bimbingan dal
 
 def sample_card(kind: CurriculumKind) -> Mapping[str, Any]:
     """Its values for the template."""
-    return card_data(_card(kind), CardLook(with_identity=True, with_hijri=True))
+    return card_data(invented_card(kind), CardLook(with_identity=True, with_hijri=True))
 
 
-def _card(kind: CurriculumKind) -> ReportCardData:
+def invented_card(kind: CurriculumKind) -> ReportCardData:
+    """The card itself."""
     is_k13 = kind is CurriculumKind.K13
     return ReportCardData(
         student=StudentIdentity(
             1, "Ayu Lestari", "0130000001", "2607001", "P", "Bandung", date(2013, 5, 2), "Islam",
-            "Jl. Mawar No. 1", "Budi Lestari", "Rina Lestari", None, None,
+            "Jl. Mawar No. 1", "Budi Lestari", "Rina Lestari", None,
         ),
-        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN, 1),
+        class_group=ClassIdentity(1, "VII A", 7, "D", "2026/2027", Half.EVEN),
         curriculum=kind,
         groups=(SubjectGroupLines("A", "Kelompok A", tuple(_line(at, is_k13=is_k13) for at in range(4))),),
         attitudes=(AttitudeLine("Sikap Spiritual", "Baik", "Berdoa sebelum belajar."),) if is_k13 else (),

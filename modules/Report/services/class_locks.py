@@ -3,14 +3,13 @@
 from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
 from modules.Report import audit_actions
 from modules.Report.errors import LockedClassError, ReportConflictError, ReportError
 from modules.Report.models import ClassLock
-from modules.Report.officer import Officer
 from modules.Report.services.scope import ClassTerm
 
 

@@ -110,3 +110,13 @@ def _rounded(
         above, below, shares = above * weight + share * total * below, below * weight, shares + share
     divisor = below * shares
     return (2 * above + 10 * divisor) // (20 * divisor)
+
+
+def so_far(plan: Plan, got: Got) -> int | None:
+    """Whole points of the scores that are there, weighed as for the final score; None where none of them counts."""
+    there = [each for each in plan.assessments if each.id in got]
+    if plan.weights is None:
+        return count(Plan(there, None, plan.ceiling), got).score
+    kinds = {each.kind for each in there}
+    weights = {kind: weight if kind in kinds else 0 for kind, weight in plan.weights.items()}
+    return count(Plan(there, weights, plan.ceiling), got).score

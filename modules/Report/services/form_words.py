@@ -33,6 +33,11 @@ def grade_words(grade_level: int) -> str:
     return f"{_ROMAN[grade_level]} ({_WORDS[grade_level]})"
 
 
+def grade_roman(grade_level: int) -> str:
+    """VIII."""
+    return _ROMAN[grade_level]
+
+
 def phase_of(grade_level: int) -> str:
     """Fase of Kurikulum Merdeka."""
     return next(phase for upto, phase in _PHASES if grade_level <= upto)

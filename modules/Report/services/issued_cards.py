@@ -1,5 +1,6 @@
-"""Which cards of a class were issued, as its page tells it."""
+"""Which cards and other papers of a class were issued, as its pages tell it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,15 +19,20 @@ class CardRow:
 
     student: Student
     subject: str
-    """Of the card's versions."""
+    """Of the paper's versions."""
     newest: IssuedDocument | None
     """None: never issued."""
 
 
 def card_rows(term: ClassTerm) -> list[CardRow]:
     """The students by name, each with the newest version of the card."""
+    return issued_rows(term, lambda student_id: card_subject(student_id, term.group.id, term.half))
+
+
+def issued_rows(term: ClassTerm, subject_of: Callable[[int], str]) -> list[CardRow]:
+    """The students by name, each with the newest version of the paper that is about `subject_of` the student."""
     students = list_members(term.group, term.half)
-    subjects = {student.id: card_subject(student.id, term.group.id, term.half) for student in students}
+    subjects = {student.id: subject_of(student.id) for student in students}
     rows = select(IssuedDocument).where(IssuedDocument.subject.in_(subjects.values()))
     found = db.session.scalars(rows.order_by(IssuedDocument.subject, IssuedDocument.version, IssuedDocument.id))
     newest = {document.subject: document for document in found}

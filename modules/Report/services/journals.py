@@ -9,8 +9,8 @@ from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
+from core.audit import Officer, record
 from core.audit import Subject as AuditSubject
-from core.audit import record
 from core.clock import last_of_month, now, today
 from core.db import db
 from core.events import publish
@@ -19,7 +19,6 @@ from modules.Report import audit_actions
 from modules.Report.errors import ReportConflictError, ReportError, ReportForbiddenError, ReportNotFoundError
 from modules.Report.events import TeachingHoursRecorded
 from modules.Report.models import JournalAbsence, JournalEntry, JournalMonth, TeachingAssignment
-from modules.Report.officer import Officer
 from modules.Report.services.members import list_members
 from modules.Student.models import Teacher
 from modules.Student.models.semester import semester_of

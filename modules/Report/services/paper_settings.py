@@ -1,16 +1,29 @@
-"""How the school prints its report cards: one row, with what holds until somebody changes it."""
+"""How the school prints: one row, with what holds until somebody changes it, and what is asked for this time."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.db import db
 from modules.Report import audit_actions
 from modules.Report.models import CurriculumKind, Engine, ReportPaperSetting
-from modules.Report.officer import Officer
 
 ONLY = 1
 FIELDS = ("merdeka_engine", "k13_engine", "paper", "with_hijri", "hijri_shift")
+
+
+@dataclass(frozen=True)
+class PaperWish:
+    """How slips and transcripts are asked for this time."""
+
+    paper: str
+    """A4 or F4."""
+    dated: date
+    """Beside the signature. Not the day of printing by itself, or each day would make another version of all papers."""
+    until: date | None = None
+    """Of slips: only scores that were there on that day; None: all."""
 
 
 def paper_setting() -> ReportPaperSetting:

@@ -31,7 +31,6 @@ class StudentIdentity:
     father_name: str | None
     mother_name: str | None
     guardian_name: str | None
-    photo_file_id: int | None
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ class ClassIdentity:
     school_year: str
     """As on paper: 2026/2027."""
     half: Half
-    homeroom_teacher_id: int | None
 
     @property
     def semester(self) -> str:

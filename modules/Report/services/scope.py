@@ -5,7 +5,7 @@ The condition knows who asks (`core.accounts.acting`), as Student's does.
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from core.accounts.acting import acting_may, acting_user_id
@@ -51,6 +51,12 @@ def is_visible_class() -> ColumnElement[bool]:
         return true()
     user_id = acting_user_id()
     return false() if user_id is None else ClassGroup.id.in_(own_class_groups(user_id))
+
+
+def classes_asked(school_year_id: int, class_group_id: int | None) -> Select[ClassGroup]:
+    """Of the classes whose scores who asks may see the one, or all of the school year."""
+    groups = select(ClassGroup).where(ClassGroup.school_year_id == school_year_id, is_visible_class())
+    return groups if class_group_id is None else groups.where(ClassGroup.id == class_group_id)
 
 
 def is_visible_assignment() -> ColumnElement[bool]:

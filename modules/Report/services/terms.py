@@ -12,7 +12,7 @@ from core.db import db
 from core.i18n import gettext as _
 from modules.Report.errors import ReportError
 from modules.Report.models import ReportTerm, TeachingAssignment
-from modules.Report.services.scope import is_visible_assignment, is_visible_class, semester_words
+from modules.Report.services.scope import classes_asked, is_visible_assignment, semester_words
 from modules.Student.models import ClassGroup, SchoolYear
 from modules.Student.models.semester import Half, Semester, semester_of
 
@@ -85,10 +85,11 @@ def save_term(school_year_id: int, half: int, *, due_on: date | None, issued_on:
     return term
 
 
-def visible_classes(school_year_id: int) -> list[ClassGroup]:
-    """The rombel whose scores who asks may see as a whole, by grade and name."""
-    groups = select(ClassGroup).where(ClassGroup.school_year_id == school_year_id, is_visible_class())
-    groups = groups.options(joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher))
+def visible_classes(school_year_id: int, class_group_id: int | None = None) -> list[ClassGroup]:
+    """The rombel whose scores who asks may see as a whole, by grade and name; the one if given."""
+    groups = classes_asked(school_year_id, class_group_id).options(
+        joinedload(ClassGroup.school_year), joinedload(ClassGroup.homeroom_teacher)
+    )
     groups = groups.order_by(ClassGroup.grade_level, ClassGroup.name, ClassGroup.id)
     return list(db.session.scalars(groups.limit(MOST_CLASSES)))
 

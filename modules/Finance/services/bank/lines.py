@@ -5,14 +5,13 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select, update
 
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.db import db
 from core.i18n import gettext as _
 from core.money import format_rupiah
 from modules.Finance import bank_audit
 from modules.Finance.errors import BankLineError, BankLineNotFoundError
 from modules.Finance.models import BankLine, BankLineState, Payment, PaymentMethod, PaymentVoid
-from modules.Finance.officer import Officer
 from modules.Finance.services.bank.grounds import LIKELY, Ground
 from modules.Student.models import Student
 from modules.Student.services import find_student

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 
 from core.accounts.models import User
-from core.audit import Subject, record
+from core.audit import Officer, Subject, record
 from core.db import db
 from core.errors import TatausahaError
 from core.i18n import gettext as _
@@ -14,7 +14,6 @@ from core.money import format_rupiah
 from modules.Finance import bank_audit
 from modules.Finance.errors import BankLineError
 from modules.Finance.models import BankLine, BankLineState, Payment
-from modules.Finance.officer import Officer
 from modules.Finance.services.bank.narrations import learn
 from modules.Finance.services.bank.spending import portions_for
 from modules.Finance.services.open_invoices import open_invoices

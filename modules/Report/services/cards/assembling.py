@@ -39,7 +39,6 @@ def class_identity(facts: ClassFacts) -> ClassIdentity:
         phase=phase_of(group.grade_level),
         school_year=group.school_year.label,
         half=Half(facts.half),
-        homeroom_teacher_id=group.homeroom_teacher_id,
     )
 
 
@@ -97,7 +96,6 @@ def _identity(student: Student) -> StudentIdentity:
         father_name=student.father_name,
         mother_name=student.mother_name,
         guardian_name=student.guardian_name,
-        photo_file_id=student.photo_file_id,
     )
 
 

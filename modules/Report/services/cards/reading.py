@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from core.db import db
 from core.documents.letterhead import letterhead
@@ -42,14 +42,13 @@ Scores = Mapping[int, Mapping[int, tuple[int | None, bool]]]
 
 
 @dataclass(frozen=True)
-class ClassFacts:
-    """One class in one semester, as the database has it."""
+class ScoreFacts:
+    """The scores of one class in one semester, as the database has them."""
 
     group: ClassGroup
     half: int
     curriculum: Curriculum | None
     """None while nobody has chosen one."""
-    students: Sequence[Student]
     assignments: Sequence[Any]
     """Assignment, subject, teacher, group code, group label; in the order of the card."""
     plans: Mapping[int, Sequence[Assessment]]
@@ -58,38 +57,47 @@ class ClassFacts:
     texts: Mapping[tuple[int, int, Aspect], CompetenceText]
     """Of assignment, student and aspect."""
     objectives: Mapping[int, str]
+    is_locked: bool
+
+
+@dataclass(frozen=True)
+class ClassFacts(ScoreFacts):
+    """All that the cards of the class say."""
+
+    students: Sequence[Student]
     records: Mapping[int, HomeroomRecord]
     activities: Mapping[int, Sequence[Any]]
     """Student → name, predicate, description."""
     projects: Mapping[int, Sequence[Any]]
     """Student → project, level."""
-    is_locked: bool
     term: ReportTerm | None
     letterhead: Letterhead
 
 
-def read_class(class_group_id: int, half: int, student_ids: Collection[int] | None) -> ClassFacts:
-    """Of some students, or of all. Raises ReportNotFoundError."""
+def read_class(
+    class_group_id: int, half: int, student_ids: Collection[int] | None, *, counts: ColumnElement[bool] | None = None
+) -> ClassFacts:
+    """Of some students, or of all; with the scores for which `counts` holds. Raises ReportNotFoundError."""
     group = _group(class_group_id)
     curriculum = curriculum_of(group)
     wanted = members(group, half)
     wanted = wanted if student_ids is None else wanted.where(Student.id.in_(student_ids))
     students = list(db.session.scalars(wanted))  # noqa: TU101 - one rombel
-    ids = [student.id for student in students]
-    assignments = list(db.session.execute(_assignments(group, half, curriculum)))
+    ids = None if student_ids is None else [student.id for student in students]
+    within = (TeachingAssignment.class_group_id == group.id) & (TeachingAssignment.half == half)
     return ClassFacts(
         group=group,
         half=half,
         curriculum=curriculum,
         students=students,
-        assignments=assignments,
-        plans=_plans(group.id, half),
-        scores=_scores(group.id, half, ids if student_ids is not None else None),
-        texts=_texts(group.id, half),
+        assignments=assignments_of(within, curriculum),
+        plans=plans_of(within),
+        scores=scores_of(within if counts is None else within & counts, ids),
+        texts=texts_of(within, ids),
         objectives=_objectives(group, half),
-        records=_records(group.id, half),
-        activities=_activities(group.id, half),
-        projects=_projects(group.id, half),
+        records=_records(group.id, half, ids),
+        activities=_activities(group.id, half, ids),
+        projects=_projects(group.id, half, ids),
         is_locked=lock_of(group.id, half) is not None,
         term=find_term(group.school_year_id, half),
         letterhead=letterhead(),
@@ -116,49 +124,52 @@ def _group(class_group_id: int) -> ClassGroup:
     return group
 
 
-def _assignments(group: ClassGroup, half: int, curriculum: Curriculum | None) -> Select[*tuple[Any, ...]]:
+def assignments_of(within: ColumnElement[bool], curriculum: Curriculum | None) -> list[Any]:
+    """The subjects in the order of the card of that curriculum."""
     rows = select(TeachingAssignment, Subject, Teacher, SubjectGroup.code, SubjectGroup.label)
     rows = rows.join(Subject, Subject.id == TeachingAssignment.subject_id)
     rows = rows.outerjoin(Teacher, Teacher.id == TeachingAssignment.teacher_id)
     of_curriculum = CurriculumSubject.curriculum_id == (curriculum.id if curriculum is not None else None)
     rows = rows.outerjoin(CurriculumSubject, (CurriculumSubject.subject_id == Subject.id) & of_curriculum)
     rows = rows.outerjoin(SubjectGroup, SubjectGroup.id == CurriculumSubject.group_id)
-    rows = rows.where(TeachingAssignment.class_group_id == group.id, TeachingAssignment.half == half)
     last = SubjectGroup.id.is_(None)
-    return rows.order_by(last, SubjectGroup.position, SubjectGroup.id, CurriculumSubject.position, Subject.name)
+    order = (last, SubjectGroup.position, SubjectGroup.id, CurriculumSubject.position, Subject.name)
+    return list(db.session.execute(rows.where(within).order_by(*order)))
 
 
-def _in_class(class_group_id: int, half: int) -> Any:
-    return (TeachingAssignment.class_group_id == class_group_id) & (TeachingAssignment.half == half)
-
-
-def _plans(class_group_id: int, half: int) -> dict[int, list[Assessment]]:
+def plans_of(within: ColumnElement[bool]) -> dict[int, list[Assessment]]:
+    """Assignment → its assessments, in order."""
     rows = select(Assessment).join(TeachingAssignment, TeachingAssignment.id == Assessment.assignment_id)
-    rows = rows.where(_in_class(class_group_id, half))
-    rows = rows.order_by(Assessment.assignment_id, Assessment.position, Assessment.id)
+    rows = rows.where(within).order_by(Assessment.assignment_id, Assessment.position, Assessment.id)
     plans: dict[int, list[Assessment]] = defaultdict(list)
     for each in db.session.scalars(rows):  # noqa: TU101 - one rombel
         plans[each.assignment_id].append(each)
     return plans
 
 
-def _scores(class_group_id: int, half: int, students: Collection[int] | None) -> Scores:
+def scores_of(within: ColumnElement[bool], students: Collection[int] | None) -> Scores:
+    """Of some students, or of all."""
     rows = select(Score.student_id, Score.assessment_id, Score.tenths, Score.is_remedial)
     rows = rows.join(Assessment, Assessment.id == Score.assessment_id)
     rows = rows.join(TeachingAssignment, TeachingAssignment.id == Assessment.assignment_id)
-    rows = rows.where(_in_class(class_group_id, half))
-    rows = rows if students is None else rows.where(Score.student_id.in_(students))
-    rows = rows.order_by(Score.assessment_id, Score.student_id)
+    rows = rows.where(within, _is_of(Score.student_id, students)).order_by(Score.assessment_id, Score.student_id)
     scores: dict[int, dict[int, tuple[int | None, bool]]] = defaultdict(dict)
     for student, assessment, tenths, is_remedial in db.session.execute(rows):  # noqa: TU101 - one rombel
         scores[student][assessment] = (tenths, is_remedial)
     return scores
 
 
-def _texts(class_group_id: int, half: int) -> dict[tuple[int, int, Aspect], CompetenceText]:
+def texts_of(
+    within: ColumnElement[bool], students: Collection[int] | None
+) -> dict[tuple[int, int, Aspect], CompetenceText]:
+    """What teachers wrote: of assignment, student and aspect."""
     rows = select(CompetenceText).join(TeachingAssignment, TeachingAssignment.id == CompetenceText.assignment_id)
-    rows = rows.where(_in_class(class_group_id, half)).order_by(CompetenceText.id)
+    rows = rows.where(within, _is_of(CompetenceText.student_id, students)).order_by(CompetenceText.id)
     return {(each.assignment_id, each.student_id, each.aspect): each for each in db.session.scalars(rows)}  # noqa: TU101 - one rombel
+
+
+def _is_of(column: InstrumentedAttribute[int], students: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if students is None else column.in_(students)
 
 
 def _objectives(group: ClassGroup, half: int) -> dict[int, str]:
@@ -170,12 +181,13 @@ def _objectives(group: ClassGroup, half: int) -> dict[int, str]:
     return {row.id: row.text for row in db.session.execute(rows.order_by(LearningObjective.id))}
 
 
-def _records(class_group_id: int, half: int) -> dict[int, HomeroomRecord]:
+def _records(class_group_id: int, half: int, students: Collection[int] | None) -> dict[int, HomeroomRecord]:
     rows = select(HomeroomRecord).where(HomeroomRecord.class_group_id == class_group_id, HomeroomRecord.half == half)
+    rows = rows.where(_is_of(HomeroomRecord.student_id, students))
     return {each.student_id: each for each in db.session.scalars(rows.order_by(HomeroomRecord.id))}  # noqa: TU101 - one rombel
 
 
-def _activities(class_group_id: int, half: int) -> dict[int, list[Any]]:
+def _activities(class_group_id: int, half: int, students: Collection[int] | None) -> dict[int, list[Any]]:
     rows = select(
         ExtracurricularGrade.student_id,
         Extracurricular.name,
@@ -183,13 +195,15 @@ def _activities(class_group_id: int, half: int) -> dict[int, list[Any]]:
         ExtracurricularGrade.description,
     ).join(Extracurricular, Extracurricular.id == ExtracurricularGrade.extracurricular_id)
     rows = rows.where(ExtracurricularGrade.class_group_id == class_group_id, ExtracurricularGrade.half == half)
+    rows = rows.where(_is_of(ExtracurricularGrade.student_id, students))
     return _by_student(rows.order_by(Extracurricular.name))
 
 
-def _projects(class_group_id: int, half: int) -> dict[int, list[Any]]:
+def _projects(class_group_id: int, half: int, students: Collection[int] | None) -> dict[int, list[Any]]:
     rows = select(ProjectGrade.student_id, Project, ProjectGrade.level)
     rows = rows.join(Project, Project.id == ProjectGrade.project_id)
     rows = rows.where(Project.class_group_id == class_group_id, Project.half == half)
+    rows = rows.where(_is_of(ProjectGrade.student_id, students))
     return _by_student(rows.order_by(Project.position, Project.id))
 
 

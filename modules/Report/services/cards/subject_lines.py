@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from modules.Report.models import Aspect, Assessment, AssessmentKind, CurriculumKind, TeachingAssignment
-from modules.Report.services.cards.reading import ClassFacts
+from modules.Report.services.cards.reading import ScoreFacts
 from modules.Report.services.competence_texts import best_sentence, reached, weakest_sentence
 from modules.Report.services.final_scores import Counted, Got, Plan, Planned, count
 from modules.Report.services.predicates import predicate_of
@@ -31,7 +31,7 @@ class Column(NamedTuple):
     skill: Plan | None
 
 
-def columns_of(facts: ClassFacts) -> list[Column]:
+def columns_of(facts: ScoreFacts) -> list[Column]:
     """The subjects of the class, in the order of the card."""
     has_skill = facts.curriculum is not None and facts.curriculum.kind is CurriculumKind.K13
     found = []
@@ -76,7 +76,7 @@ def takes(student: Student, religion: str | None) -> bool:
     return religion is None or (student.religion or "").casefold() == religion.casefold()
 
 
-def groups_of(student: Student, columns: Sequence[Column], facts: ClassFacts) -> tuple[SubjectGroupLines, ...]:
+def groups_of(student: Student, columns: Sequence[Column], facts: ScoreFacts) -> tuple[SubjectGroupLines, ...]:
     """The groups with the lines of one student."""
     groups: dict[tuple[str, str], list[SubjectLine]] = {}
     student_id, got = student.id, facts.scores.get(student.id, {})
@@ -89,7 +89,7 @@ def groups_of(student: Student, columns: Sequence[Column], facts: ClassFacts) ->
     return tuple(SubjectGroupLines(code, label, tuple(lines)) for (code, label), lines in groups.items())
 
 
-def _line(student_id: int, got: Got, column: Column, facts: ClassFacts) -> SubjectLine | None:
+def _line(student_id: int, got: Got, column: Column, facts: ScoreFacts) -> SubjectLine | None:
     """None where everything of it was marked as not assessed."""
     knowledge = count(column.knowledge, got)
     skill = count(column.skill, got) if column.skill is not None else None
@@ -114,7 +114,7 @@ def _achieved(column: Column, counted: Counted, texts: tuple[str, ...]) -> Achie
     return Achievement(counted.score, predicate, texts, counted.missing)
 
 
-def _told(student_id: int, got: Got, column: Column, aspect: Aspect, facts: ClassFacts) -> tuple[str, ...]:
+def _told(student_id: int, got: Got, column: Column, aspect: Aspect, facts: ScoreFacts) -> tuple[str, ...]:
     plan = column.skill if aspect is Aspect.SKILL and column.skill is not None else column.knowledge
     found = reached(plan, got, facts.objectives)
     best, weakest = best_sentence(found, aspect, column.pass_mark), weakest_sentence(found, aspect)

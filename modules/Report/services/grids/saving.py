@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.audit import record
+from core.audit import Officer, record
 from core.db import db
 from core.i18n import gettext as _
 from modules.Report import audit_actions
 from modules.Report.errors import ReportForbiddenError
-from modules.Report.officer import Officer
 from modules.Report.services.class_locks import hold_open, subject_of
 from modules.Report.services.grids.sheet import CellError, Change, Column, Key, Sheet
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from core.audit import Officer
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
 from modules.Report.models import Aspect, Assessment, LearningObjective, Score, ScoreChange, TeachingAssignment
-from modules.Report.officer import Officer
 from modules.Report.services.cards.subject_lines import plan_of as counting_plan
 from modules.Report.services.cards.subject_lines import takes
 from modules.Report.services.final_scores import count

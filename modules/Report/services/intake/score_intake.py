@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from core.accounts.acting import acting_may, acting_user_id
 from core.accounts.models import User
+from core.audit import Officer
 from core.db import db
 from core.i18n import gettext as _
 from core.imports import Entry, Outcome, RowResult, Written
 from core.sheets import RowProblem
 from modules.Report.models import Aspect, Assessment, Score, TeachingAssignment
-from modules.Report.officer import Officer
 from modules.Report.permissions import ENTER_ALL_SCORES
 from modules.Report.services.class_locks import hold_open, lock_of
 from modules.Report.services.grids.score_sheet import ScoreSheet

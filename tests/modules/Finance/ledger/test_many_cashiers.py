@@ -4,10 +4,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from core.audit import Officer
 from core.db import db
 from modules.Finance.errors import FinanceError
 from modules.Finance.models import Numbered, NumberSeries, Payment, Reset
-from modules.Finance.officer import Officer
 from modules.Finance.services.number_patterns import save_writing
 from modules.Finance.services.number_writing import SHIPPED, Writing
 from modules.Finance.services.open_invoices import oldest_first, open_invoices

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.accounts.services import find_user
+from core.audit import Officer
 from core.db import db
 from modules.Finance.models import Invoice, Payment, PaymentMethod
-from modules.Finance.officer import Officer
 from modules.Finance.services.cash_sessions import open_session
 from modules.Finance.services.payment_methods import ensure_cash
 from modules.Student.services.families import join

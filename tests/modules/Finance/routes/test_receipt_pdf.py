@@ -6,10 +6,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.accounts.services import find_user
+from core.audit import Officer
 from core.audit.model import AuditEvent
 from core.db import db
 from core.documents.models import IssuedDocument
-from modules.Finance.officer import Officer
 from modules.Finance.services.voids import void_payment
 from modules.Student.models import Student
 from tests.factories.finance import make_invoice, make_period

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from core.audit import Officer
 from core.clock import today
 from core.db import db
 from modules.Finance.errors import SecondPersonError
 from modules.Finance.models import GrantApplication, Invoice, Payment
-from modules.Finance.officer import Officer
 from modules.Finance.services.grant_payments import (
     GrantForecast,
     check_second_person,

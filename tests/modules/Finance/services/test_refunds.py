@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
+from core.audit import Officer
 from modules.Finance.errors import PaymentError
 from modules.Finance.models import Invoice, Payment, Refund
-from modules.Finance.officer import Officer
 from modules.Finance.services.cash_sessions import close_session
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.payment_methods import ensure_cash

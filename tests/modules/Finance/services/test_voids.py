@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 
+from core.audit import Officer
 from core.db import db
 from modules.Finance.errors import CashSessionError, PaymentError, PaymentNotFoundError, SecondPersonError
 from modules.Finance.models import Invoice, Payment
-from modules.Finance.officer import Officer
 from modules.Finance.services.cash_sessions import close_session, drawer_of, open_session
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.payment_methods import ensure_cash

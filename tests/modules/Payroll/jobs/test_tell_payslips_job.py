@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from core.audit import Officer
 from core.clock import today
 from core.db import db
 from core.jobs import dispatch
@@ -14,7 +15,6 @@ from modules.Notification.models import Message
 from modules.Notification.services.switches import turn
 from modules.Payroll.jobs.tell_payslips_job import TellPayslipsJob
 from modules.Payroll.models import Employee, PayComponent
-from modules.Payroll.officer import Officer
 from modules.Payroll.services.approving import mark_paid
 from modules.Payroll.services.correcting import approve_correction, propose_correction
 from modules.Payroll.services.rates import Scope, set_rate

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
+from core.audit import Officer
 from core.clock import today
 from core.db import db
 from core.jobs.testing import run_now
 from modules.Payroll.jobs.lock_payroll_job import LockPayrollJob
 from modules.Payroll.models import Employee, PayrollRun, PayslipLock, RunState
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunStateError, SecondPersonError
 from modules.Payroll.services.approving import approve_run, mark_paid, note_maker, send_back, why_not_approve
 from modules.Payroll.services.payroll_runs import find_run

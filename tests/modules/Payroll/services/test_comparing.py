@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.audit import Officer
 from core.db import db
 from modules.Payroll.models import ContractKind, Employee, PayComponent, Source
-from modules.Payroll.officer import Officer
 from modules.Payroll.services.comparing import Change, kept_as, read_from
 from modules.Payroll.services.loans import Month, Terms, lend
 from modules.Payroll.services.rates import Scope, set_rate

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import func, select
 
+from core.audit import Officer
 from core.audit.model import AuditEvent
 from core.db import db
 from modules.Payroll.models import PayComponent, Payslip, PayslipLine, PayslipLock
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import CorrectionError, SecondPersonError
 from modules.Payroll.services.correcting import (
     approve_correction,

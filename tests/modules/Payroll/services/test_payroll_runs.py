@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from core.audit import Officer
 from core.db import db
 from modules.Payroll.calculation.kinds import RunKind
 from modules.Payroll.models import Employee, PayrollRun
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunNotFoundError, RunStateError
 from modules.Payroll.services.payroll_runs import (
     RunKey,

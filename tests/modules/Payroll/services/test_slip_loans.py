@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from core.audit import Officer
 from core.db import db
 from core.jobs.testing import run_now
 from modules.Payroll.jobs.lock_payroll_job import LockPayrollJob
 from modules.Payroll.models import Employee, LoanPayment
-from modules.Payroll.officer import Officer
 from modules.Payroll.services.correcting import approve_correction, propose_correction
 from modules.Payroll.services.loans import Month, Terms, lend
 from modules.Payroll.services.slip_loans import book_loans

@@ -5,12 +5,12 @@ from flask import Flask
 from flask_babel import force_locale
 
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.clock import today
 from core.db import db
 from core.notices import Notice, Recipient, fill
 from modules.Payroll.models import Employee
 from modules.Payroll.notices import PAYSLIP
-from modules.Payroll.officer import Officer
 from modules.Payroll.run_errors import RunStateError
 from modules.Payroll.services.approving import mark_paid
 from modules.Payroll.services.correcting import approve_correction, propose_correction

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from core import events
 from core.accounts.acting import acting_for
 from core.accounts.models import User
+from core.audit import Officer
 from core.config import Settings
 from core.db import db
 from core.documents import IssuedDocument, print_all
@@ -26,7 +27,6 @@ from core.jobs.transaction import reading
 from modules.Report.events import ReportCardsIssued
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
 from modules.Report.models import CurriculumKind
-from modules.Report.officer import Officer
 from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.services.class_locks import lock_class
 from modules.Report.services.scope import find_class

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from core.accounts.acting import acting_for
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.db import db
 from core.jobs import dispatch
 from core.jobs.definition import payload_of
@@ -17,7 +18,6 @@ from core.notices import notices_of
 from modules.Notification.models import Message
 from modules.Notification.services.switches import turn
 from modules.Report.jobs.tell_report_cards_job import TellReportCardsJob
-from modules.Report.officer import Officer
 from modules.Student.models import ClassGroup
 from tests.factories.issued_cards import issue, lock, make_head
 from tests.factories.notices import carry_in_memory

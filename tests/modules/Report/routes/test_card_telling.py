@@ -6,11 +6,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.accounts.models import User
+from core.audit import Officer
 from core.audit.model import AuditEvent
 from core.db import db
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.officer import Officer
 from modules.Student.models import ClassGroup
 from tests.factories.issued_cards import issue, lock
 from tests.factories.notices import Satchel, carry_in_memory

@@ -9,11 +9,11 @@ from sqlalchemy import select, update
 
 from core.accounts.acting import acting_for
 from core.accounts.models import User
+from core.audit import Officer
 from core.db import db
 from core.documents import IssuedDocument, public_link
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.officer import Officer
 from modules.Report.services.class_locks import lock_class
 from modules.Report.services.issued_cards import card_rows
 from modules.Report.services.paper_settings import paper_setting

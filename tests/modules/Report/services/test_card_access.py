@@ -5,8 +5,17 @@ from sqlalchemy import select
 from core.accounts.acting import acting_for
 from core.accounts.models import User
 from core.db import db
-from modules.Report.services.card_access import card_subject, may_see_card, parts_of_subject
+from modules.Report.services.card_access import (
+    card_subject,
+    may_see_card,
+    may_see_slip,
+    may_see_transcript,
+    parts_of_subject,
+    slip_subject,
+    transcript_subject,
+)
 from tests.factories.report import HALF, make_class, seat
+from tests.factories.student import make_homeroom
 from tests.fixtures.app import SignIn
 
 
@@ -31,3 +40,20 @@ def test_only_who_may_see_the_class_may_see_its_cards(sign_in: SignIn) -> None:
         assert not may_see_card("finance.bill:1:1")
     with acting_for(users["homeroom@sekolah.test"]):
         assert not may_see_card(subject)
+
+
+def test_slips_are_as_cards_and_a_transcript_is_for_who_has_the_class_now(sign_in: SignIn) -> None:
+    sign_in("homeroom")
+    own, foreign = make_class("VII A"), make_class("VII B")
+    make_homeroom(own)
+    (ayu,), (citra,) = seat(own, "Ayu"), seat(foreign, "Citra")
+    places = [(ayu.id, own.id, True), (citra.id, foreign.id, False)]
+    db.session.commit()
+
+    with acting_for(db.session.scalars(select(User.id)).one()):
+        for student_id, group_id, is_seen in places:
+            assert may_see_slip(slip_subject(student_id, group_id, HALF)) is is_seen
+            assert may_see_transcript(transcript_subject(student_id)) is is_seen
+        assert not may_see_transcript(card_subject(ayu.id, own.id, HALF))
+        assert not may_see_slip(card_subject(ayu.id, own.id, HALF))
+        assert not may_see_transcript("report.transcript:x")

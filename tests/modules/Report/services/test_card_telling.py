@@ -9,11 +9,11 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from core.accounts.acting import acting_for
+from core.audit import Officer
 from core.clock import now, today
 from core.db import db
 from core.documents import DocumentNotFoundError, links
 from core.notices import Notice
-from modules.Report.officer import Officer
 from modules.Report.services.card_telling import Told, tell_of_cards
 from modules.Report.services.class_locks import unlock_class
 from modules.Report.services.scope import find_class

@@ -7,11 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from core.accounts.services import create_user
-from core.audit import AuditEvent
+from core.audit import AuditEvent, Officer
 from core.db import db
 from modules.Report.errors import LockedClassError, ReportConflictError, ReportError
 from modules.Report.models import ClassLock
-from modules.Report.officer import Officer
 from modules.Report.services.class_locks import hold_open, lock_class, lock_of, unlock_class
 from modules.Report.services.scope import ClassTerm, find_class
 from tests.factories.report import HALF, make_class

@@ -8,13 +8,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.clock import now, today
 from core.db import db
 from core.events import listeners_of
 from modules.Report.errors import ReportConflictError, ReportError, ReportForbiddenError
 from modules.Report.events import TeachingHoursRecorded
 from modules.Report.models import JournalAbsence, JournalEntry, TeachingAssignment
-from modules.Report.officer import Officer
 from modules.Report.services.journals import close_month, entries_of, months_of, reopen_month, write_entry
 from modules.Report.services.scope import find_assignment
 from modules.Student.models import Teacher

@@ -3,10 +3,9 @@
 from sqlalchemy import select
 
 from core.accounts.services import create_user
-from core.audit import AuditEvent
+from core.audit import AuditEvent, Officer
 from core.db import db
 from modules.Report.models import CurriculumKind, Engine
-from modules.Report.officer import Officer
 from modules.Report.services.paper_settings import change_paper_setting, engine_for, paper_setting
 
 

@@ -1,10 +1,6 @@
 """What a card says, from rows of the database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from core.db import db
 from modules.Report.models import Aspect, CurriculumKind, HomeroomRecord
@@ -25,23 +21,9 @@ from tests.factories.report import (
     score,
     seat,
 )
+from tests.statements import counted
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that the block sends."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_the_final_score_weighs_kinds_and_is_rounded_once() -> None:

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.accounts.services import create_user
+from core.audit import Officer
 from core.db import db
 from modules.Report.errors import LockedClassError, ReportForbiddenError
 from modules.Report.models import CompetenceText, CurriculumKind, HomeroomRecord, Score, ScoreChange
-from modules.Report.officer import Officer
 from modules.Report.services.class_locks import lock_class, unlock_class
 from modules.Report.services.grids.block import read_block
 from modules.Report.services.grids.graded_sheet import ActivitySheet, ProjectSheet

@@ -1,8 +1,8 @@
-"""Who acts: a member of staff, as the trail keeps them."""
+"""Who acts: a member of staff, as services are told and the trail keeps them."""
 
 from typing import NamedTuple
 
-from core.audit import Actor
+from core.audit.recording import Actor
 
 
 class Officer(NamedTuple):
@@ -10,6 +10,7 @@ class Officer(NamedTuple):
 
     id: int
     name: str
+    """As it is now; what is kept or printed has it."""
 
     @property
     def actor(self) -> Actor:

@@ -1,0 +1,158 @@
+"""Slips and transcripts: who may print whose, by the class and alone."""
+
+import zipfile
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from core.accounts.acting import acting_for
+from core.accounts.models import User
+from core.audit import Officer
+from core.db import db
+from core.documents import IssuedDocument
+from core.files import StoredFile, path_of
+from core.jobs.models import JobRun
+from core.jobs.testing import drain
+from modules.Report.services.class_locks import lock_class
+from modules.Report.services.scope import find_class
+from modules.Student.models import ClassGroup, Student
+from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
+from tests.factories.student import make_homeroom
+from tests.fixtures.app import SignIn
+from tests.pdf_text import words_of
+
+ASKED = {"page": "A4", "dated": "2026-10-09", "duplex": "y"}
+
+
+@pytest.fixture
+def client(sign_in: SignIn) -> FlaskClient:
+    """The homeroom teacher of VII A."""
+    return sign_in("homeroom")
+
+
+@pytest.fixture
+def group_id(client: FlaskClient) -> int:
+    """VII A with scores of two students, open; VII B is another's."""
+    group = make_class("VII A")
+    make_homeroom(group)
+    students = seat(group, "Ayu", "Bagas")
+    assessments = plan_all(make_assignment(group))
+    for student in students:
+        score(student, dict.fromkeys(assessments[:2], 80.0))
+    seat(make_class("VII B"), "Citra")
+    found: int = group.id
+    db.session.commit()
+    return found
+
+
+def lock(group_id: int) -> None:
+    user_id = db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()
+    with acting_for(user_id):
+        lock_class(find_class(group_id, HALF), Officer(user_id, "Bu Wali"))
+    db.session.commit()
+
+
+def student_id(name: str) -> int:
+    return db.session.scalars(select(Student.id).where(Student.name == name)).one()
+
+
+def test_the_page_of_the_class_leads_to_its_slips_which_a_job_prints(client: FlaskClient, group_id: int) -> None:
+    url = f"/report/cards/{group_id}/{HALF}/slip"
+
+    assert url in client.get(f"/report/cards/{group_id}/{HALF}").text
+    assert "Ayu" in client.get(url).text
+    answer = client.post(url, data=ASKED)
+    drain()
+
+    assert answer.status_code == 302
+    assert "/jobs/" in answer.location
+    db.session.rollback()
+    file = db.session.scalars(select(StoredFile).where(StoredFile.purpose == "print")).one()
+    with zipfile.ZipFile(path_of(file)) as archive:
+        text = words_of(archive.read("VII A.pdf"))
+    for words in ("TENGAH SEMESTER", "Ayu", "Bagas", "S1: 80", "9 Oktober 2026"):
+        assert words in text
+    assert "versi 1" in client.get(url).text
+    subject = f"report.slip:{student_id('Ayu')}:{group_id}:{HALF}"
+    assert client.get(f"/documents/versions/{subject}").status_code == 200
+
+
+def test_one_student_s_slip_is_the_same_file_until_a_score_comes(client: FlaskClient, group_id: int) -> None:
+    url = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"
+
+    for _time in range(2):
+        with client.post(url, data=ASKED | {"until": "2026-12-31"}) as answer:
+            assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+            assert "sampai 31 Desember 2026" in words_of(answer.get_data())
+
+    assert len(db.session.scalars(select(IssuedDocument)).all()) == 1
+
+
+@pytest.mark.parametrize("paper", ["slip", "transcript"])
+def test_papers_of_another_class_are_not_for_a_homeroom_teacher(
+    client: FlaskClient, group_id: int, sign_in: SignIn, paper: str
+) -> None:
+    foreign = db.session.scalars(select(ClassGroup.id).where(ClassGroup.name == "VII B")).one()
+    citra = student_id("Citra")
+
+    assert client.get(f"/report/cards/{foreign}/{HALF}/{paper}").status_code == 404
+    assert client.post(f"/report/cards/{foreign}/{HALF}/{paper}", data=ASKED).status_code == 404
+    assert client.post(f"/report/cards/{foreign}/{HALF}/{citra}/{paper}", data=ASKED).status_code == 404
+    assert client.post(f"/report/cards/{group_id}/{HALF}/{citra}/{paper}", data=ASKED).status_code == 404
+    assert client.get(f"/report/transcripts/{citra}").status_code == 404
+    assert client.post(f"/report/transcripts/{citra}", data=ASKED).status_code == 404
+    assert sign_in("headmaster").get(f"/report/cards/{foreign}/{HALF}/{paper}").status_code == 200
+    assert sign_in("teacher").get(f"/report/cards/{group_id}/{HALF}/{paper}").status_code == 403
+
+
+@pytest.mark.parametrize("wrong", [{"dated": ""}, {"dated": "kemarin"}, {"page": "Batu"}, {"until": "31-12"}])
+def test_a_form_that_makes_no_sense_prints_nothing(client: FlaskClient, group_id: int, wrong: dict[str, str]) -> None:
+    for url in (f"/report/cards/{group_id}/{HALF}/slip", f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"):
+        assert client.post(url, data=ASKED | wrong).status_code == 422
+
+    assert db.session.scalars(select(JobRun)).all() == []
+    assert db.session.scalars(select(IssuedDocument)).all() == []
+
+
+def test_a_transcript_waits_for_the_lock_and_then_comes_from_the_student_s_tab(
+    client: FlaskClient, group_id: int
+) -> None:
+    url, tab = f"/report/transcripts/{student_id('Ayu')}", f"/students/{student_id('Ayu')}/tabs/scores"
+
+    assert url not in client.get(tab).text
+    refused = client.post(url, data=ASKED)
+    assert (refused.status_code, "belum ada semester" in refused.text) == (422, True)
+    lock(group_id)
+
+    assert url in client.get(tab).text
+    assert client.post(url, data=ASKED | {"dated": ""}).status_code == 422
+    with client.post(url, data=ASKED) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+        assert "TRANSKRIP NILAI" in words_of(answer.get_data())
+
+
+def test_the_transcripts_of_a_class_come_by_a_job_and_who_has_none_is_named(client: FlaskClient, group_id: int) -> None:
+    url = f"/report/cards/{group_id}/{HALF}/transcript"
+    lock(group_id)
+
+    assert client.post(url, data=ASKED).status_code == 302
+    drain()
+
+    db.session.rollback()
+    subjects = db.session.scalars(select(IssuedDocument.subject).order_by(IssuedDocument.subject)).all()
+    assert subjects == [f"report.transcript:{student_id(name)}" for name in ("Ayu", "Bagas")]
+    with client.post(f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/transcript", data=ASKED) as answer:
+        assert answer.status_code == 200
+    assert len(db.session.scalars(select(IssuedDocument)).all()) == 2
+    assert client.get(f"/documents/versions/{subjects[0]}").status_code == 200
+
+
+def test_a_score_that_lacks_leaves_a_dash_in_the_transcript(client: FlaskClient, group_id: int) -> None:
+    lock(group_id)
+
+    with client.post(f"/report/transcripts/{student_id('Bagas')}", data=ASKED) as answer:
+        text = words_of(answer.get_data())
+
+    assert "Bagas" in text
+    assert "80" not in text.replace("2026", "").partition("Mata Pelajaran")[2].partition("Memuat")[0]
