@@ -23,7 +23,8 @@ from core.app import create_app
 from core.clock import now
 from core.config import load_settings
 from core.db import Base, db
-from core.jobs.models import JobRun
+from core.jobs.models import JobRun, JobWorker
+from core.jobs.transaction import reading
 from modules.Finance.models import Cadence, Fee, FiscalPeriod, Invoice
 from modules.Finance.services import set_tariff
 from modules.Student.models import ClassGroup, SchoolYear, Student
@@ -119,11 +120,17 @@ class Worker:
 
     def __init__(self, *arguments: str) -> None:
         """Start it, and watch it and its work horses."""
+        self._since = _last_heartbeat()
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen([sys.executable, "worker.py", *arguments], cwd=ROOT, env=environment)
         self._peak_kib = 0
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
+
+    def wait_until_there(self) -> None:
+        """Wait for its first heartbeat: starting is no part of the work."""
+        while _last_heartbeat() <= self._since:
+            time.sleep(WATCH_SECONDS)
 
     def stop(self) -> float:
         """Stop it; the largest resident size of any of its processes, in MiB."""
@@ -144,6 +151,11 @@ class Worker:
         except OSError:
             return []
         return [int(pid) for pid in listed if "valkey" not in command_of(int(pid))]
+
+
+def _last_heartbeat() -> int:
+    with reading() as session:
+        return session.scalar(select(func.max(JobWorker.seen_ms))) or 0
 
 
 def resident_peak_kib(pid: int) -> int:

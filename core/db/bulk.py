@@ -45,11 +45,11 @@ def _compiled(table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLComp
 
 
 def _bound(values: Sequence[Any], kind: TypeEngine[Any], dialect: Dialect) -> Sequence[Any]:
-    """The values as the driver takes them; what is the same in every row is made ready once."""
+    """The values as the driver takes them; an object that is there many times is made ready once."""
     process = kind.dialect_impl(dialect).bind_processor(dialect)
     if process is None:
         return values
-    first = values[0]
-    if all(value is first for value in values):
-        return [process(first)] * len(values)
-    return [process(value) for value in values]
+    # By identity: not every value has a hash, and that of a member of an enum is slow.
+    alike = {id(value): value for value in values}
+    ready = {place: process(value) for place, value in alike.items()}
+    return [ready[id(value)] for value in values]

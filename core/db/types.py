@@ -48,6 +48,7 @@ class EnumText(TypeDecorator[EnumValue]):
         super().__init__(length)
         self.length = length
         self._members = members
+        self._by_text = {member.value: member for member in members}
 
     def process_bind_param(self, value: EnumValue | None, dialect: Dialect) -> str | None:
         """Write the text; anything that is no member raises ValueError."""
@@ -58,7 +59,8 @@ class EnumText(TypeDecorator[EnumValue]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> EnumValue | None:
         """Read back the member."""
-        return None if value is None else self._members(value)
+        # The class itself is slow to ask; it is asked for what no member has, to say so.
+        return None if value is None else self._by_text.get(value) or self._members(value)
 
 
 encoder = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import current_app, has_request_context, url_for
 from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
@@ -26,6 +25,7 @@ from core.files import StoredFile, path_of, store
 from core.i18n import gettext as _
 from core.press.order import Order
 from core.press.page import Page
+from core.web.addresses import outside_address
 
 PURPOSE = "core.document"
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -68,7 +68,8 @@ def prepare(
 def prepared_as(order: Order, subject: str, fingerprints: Fingerprints) -> Prepared:
     """`order` with a code of its own, whatever was issued before."""
     code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
-    issue = {"code": code, "url": _address(code)}
+    # Only the code where this installation does not know its own address.
+    issue = {"code": code, "url": outside_address("documents.verify", code=code) or code}
     issued = replace(order, data={**order.data, "issue": issue})
     kind = known_documents().series(order.template)
     return Prepared(subject, issued, fingerprints.of(order), code, None, fingerprints.parts_of(order), kind)
@@ -133,11 +134,3 @@ def _versions(template: str, subject: str) -> Select[IssuedDocument]:
 def _has_file(document: IssuedDocument) -> bool:
     file = db.session.get(StoredFile, document.file_id) if document.file_id is not None else None
     return file is not None and path_of(file).is_file()
-
-
-def _address(code: str) -> str:
-    """Where whoever holds the paper asks; only the code where this installation does not know its own address."""
-    if has_request_context():
-        return url_for("documents.verify", code=code, _external=True)
-    base: str | None = current_app.config["SETTINGS"].public_url
-    return f"{base.rstrip('/')}/documents/verify/{code}" if base else code

@@ -1,6 +1,6 @@
 """Links to one issued PDF, for whoever holds them, for some days: what is sent to a parent."""
 
-from flask import current_app, has_request_context, url_for
+from flask import current_app
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from core.db import db
@@ -8,6 +8,7 @@ from core.documents.errors import DocumentNotFoundError
 from core.documents.issuing import valid_version
 from core.documents.models import IssuedDocument
 from core.i18n import gettext as _
+from core.web.addresses import outside_address
 
 SALT = "core.documents.public"
 GOOD_FOR_DAYS = 30
@@ -20,15 +21,12 @@ def public_link(document_id: int) -> str:
     Nothing of its content is in the address. Without a request it needs the setting TATAUSAHA_PUBLIC_URL; raises
     DocumentNotFoundError where that is not set.
     """
-    token = str(_serializer().dumps(document_id))
-    if has_request_context():
-        return url_for("documents.open_by_link", token=token, _external=True)
-    base: str | None = current_app.config["SETTINGS"].public_url
-    if not base:
+    address = outside_address("documents.open_by_link", token=str(_serializer().dumps(document_id)))
+    if not address:
         raise DocumentNotFoundError(
             _("Alamat aplikasi ini belum diatur (TATAUSAHA_PUBLIC_URL), jadi tautan dokumen tidak dapat dibuat.")
         )
-    return f"{base.rstrip('/')}/documents/open/{token}"
+    return address
 
 
 def document_of_link(token: str) -> IssuedDocument:

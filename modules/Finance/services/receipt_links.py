@@ -1,9 +1,10 @@
 """Links by which a payer reads a receipt without an account: signed, of one payment, good for a year."""
 
-from flask import current_app, has_request_context, url_for
+from flask import current_app
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from core.i18n import gettext as _
+from core.web.addresses import outside_address
 from modules.Finance.errors import PaymentNotFoundError
 
 SALT = "finance.receipt.link"
@@ -12,11 +13,7 @@ GOOD_FOR_SECONDS = 366 * 24 * 60 * 60
 
 def receipt_link(payment_id: int) -> str:
     """The address that goes into a message; empty where a job does not know the installation's own address."""
-    token = str(_serializer().dumps(payment_id))
-    if has_request_context():
-        return url_for("finance.linked_receipt", token=token, _external=True)
-    base: str | None = current_app.config["SETTINGS"].public_url
-    return f"{base.rstrip('/')}/finance/r/{token}" if base else ""
+    return outside_address("finance.linked_receipt", token=str(_serializer().dumps(payment_id)))
 
 
 def payment_of_link(token: str) -> int:

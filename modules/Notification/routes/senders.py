@@ -2,13 +2,14 @@
 
 from datetime import time
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf import FlaskForm
 
 from core.i18n import gettext as _
 from core.web.access import requires
+from core.web.addresses import outside_address
 from modules.Notification.channels.catalogue import GATEWAY
 from modules.Notification.channels.reasons import words_for
 from modules.Notification.errors import AddressError, SenderError
@@ -209,10 +210,8 @@ def _sender_page(form: SenderForm, found: Sender | None, service_key: str) -> st
 def _callback(found: Sender) -> str:
     """Under the address at which the world reaches this installation, where the settings tell it."""
     if found.service.startswith(GATEWAY):
-        path = url_for("notification.gateway", sender_id=found.id, token=callback_token(found))
-    else:
-        path = url_for("notification.meta", sender_id=found.id)
-    return (current_app.config["SETTINGS"].public_url or request.url_root).rstrip("/") + path
+        return outside_address("notification.gateway", sender_id=found.id, token=callback_token(found))
+    return outside_address("notification.meta", sender_id=found.id)
 
 
 def _minute(at: time | None) -> int:

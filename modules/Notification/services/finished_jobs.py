@@ -1,7 +1,5 @@
 """Telling staff that what they asked for has ended: in their inbox, where they may have stopped looking."""
 
-from flask import current_app
-
 from core.clock import now
 from core.db import db
 from core.i18n import lazy_gettext as _l
@@ -9,6 +7,7 @@ from core.jobs.events import RunEnded
 from core.jobs.models import JobRun
 from core.jobs.states import State
 from core.notices import Notice, Recipient, is_wanted, tell
+from core.web.addresses import inbox_address
 from modules.Notification.notices import JOB_DONE
 
 STOPPED_LOOKING_SECONDS = 15
@@ -30,14 +29,8 @@ def tell_who_asked(event: RunEnded) -> None:
     variables = {
         "pekerjaan": run.title or run.name,
         "hasil": OUTCOMES.get(event.state, event.state),
-        "tautan": _address(run.id),
+        "tautan": inbox_address("jobs.show", run_id=run.id),
     }
     recipient = Recipient(kind="user", key=run.requested_by_id)
     about = f"run:{run.id}.{run.fence}"
     tell(JOB_DONE, [Notice(recipient=recipient, about=about, variables=variables)])
-
-
-def _address(run_id: int) -> str:
-    base: str = (current_app.config["SETTINGS"].public_url or "").rstrip("/")
-    # A job has no request that would know the host; the inbox is read on the same host anyway.
-    return base + current_app.url_map.bind("").build("jobs.show", {"run_id": run_id})

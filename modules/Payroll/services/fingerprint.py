@@ -1,6 +1,6 @@
 """A short text that stays the same while all that decides a slip stays the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,6 +14,8 @@ BARE = (str, int, bool, type(None))
 SHARED = (AssignedComponent, BpjsMembership)
 """Parts that many people have alike: each is put into words once."""
 
+Way = Callable[[Any], Any]
+
 
 def fingerprint_of(*facts: object) -> str:
     """32 hexadecimal characters of all facts: texts, numbers, dataclasses, mappings, sets."""
@@ -24,31 +26,41 @@ def fingerprint_of(*facts: object) -> str:
 def _plain(value: Any) -> Any:
     """The value as lists and texts in one order: sets and mappings have none of their own."""
     kind: Any = type(value)
-    if kind in BARE:
-        return value
+    return value if kind in BARE else _way_of(kind)(value)
+
+
+@lru_cache(maxsize=128)
+def _way_of(kind: Any) -> Way:
+    """How values of this class are put into words; to ask a class what it is takes longer than the words."""
     if kind in SHARED:
-        return _shared(value)
-    if is_dataclass(value):
-        return [_plain(each) for each in _values(kind)(value)]
-    return _plain_collection(value)
+        return _shared
+    if is_dataclass(kind):
+        return _of_fields(kind)
+    if issubclass(kind, Mapping):
+        return _of_mapping
+    if issubclass(kind, tuple | list):
+        return _of_sequence
+    return _of_set if issubclass(kind, frozenset | set) else str
 
 
-def _plain_collection(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return sorted([(str(key), _plain(each)) for key, each in value.items()])
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    if isinstance(value, frozenset | set):
-        return sorted(map(str, value))
-    return str(value)
+@lru_cache(maxsize=128)
+def _of_fields(kind: Any) -> Way:
+    values = attrgetter(*[field.name for field in fields(kind)])
+    return lambda value: [_plain(each) for each in values(value)]
+
+
+def _of_mapping(value: Mapping[Any, Any]) -> Any:
+    return sorted([(str(key), _plain(each)) for key, each in value.items()])
+
+
+def _of_sequence(value: Sequence[Any]) -> Any:
+    return [_plain(each) for each in value]
+
+
+def _of_set(value: Collection[Any]) -> Any:
+    return sorted(map(str, value))
 
 
 @lru_cache(maxsize=4096)
 def _shared(value: Any) -> str:
-    kind: Any = type(value)
-    return repr([_plain(each) for each in _values(kind)(value)])
-
-
-@lru_cache(maxsize=64)
-def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*[field.name for field in fields(kind)])
+    return repr(_of_fields(type(value))(value))

@@ -1,21 +1,21 @@
 """Slips as rows: new ones in bulk, drafts taken away."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import delete, exists, select
 
 from core.db import db, insert_columns
 from modules.Payroll.calculation.inputs import PersonInputs
-from modules.Payroll.calculation.result import CalculatedSlip
+from modules.Payroll.calculation.result import CalculatedLine, CalculatedSlip
 from modules.Payroll.models import Payslip, PayslipLine, PayslipLock
 from modules.Payroll.services.sealed_slips import replacing_drafts
 
 AMOUNTS = (
     "earnings", "deductions", "tax", "net", "employer_cost", "gross", "pension", "zakat", "surcharge", "is_last_period",
 )  # fmt: skip
-OF_LINE = ("code", "label", "kind", "amount", "formula", "inputs", "rule", "tax_field", "loan_id")
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,16 @@ def remove_drafts(payslip_ids: Collection[int]) -> None:
 
 
 def _add_lines(slips: Sequence[tuple[int, CalculatedSlip]]) -> None:
-    told = attrgetter(*OF_LINE)
-    lines = [(payslip_id, place, line) for payslip_id, slip in slips for place, line in enumerate(slip.lines, start=1)]
-    insert_columns(
-        PayslipLine,
-        {
-            "payslip_id": [payslip_id for payslip_id, _place, _line in lines],
-            "position": [place for _payslip_id, place, _line in lines],
-            **dict(zip(OF_LINE, zip(*[told(line) for _payslip_id, _place, line in lines], strict=True), strict=True)),
-        },
-    )
+    """A line is a tuple in the order of its columns, so the columns are had by turning the lines round."""
+    lines = list(chain.from_iterable(slip.lines for _payslip_id, slip in slips))
+    columns: dict[str, Sequence[Any]] = dict(zip(CalculatedLine._fields, zip(*lines, strict=True), strict=True))
+    columns["inputs"] = _shared(columns["inputs"])
+    columns["payslip_id"] = [payslip_id for payslip_id, slip in slips for _line in slip.lines]
+    columns["position"] = [place for _payslip_id, slip in slips for place in range(1, len(slip.lines) + 1)]
+    insert_columns(PayslipLine, columns)
+
+
+def _shared(inputs: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Equal explanations as one object: it becomes JSON once, which takes longer than any other column."""
+    known: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+    return [known.setdefault(tuple(each.items()), each) for each in inputs]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask import current_app
 from flask_babel import LazyString
 from sqlalchemy import Select, select
 
@@ -11,6 +10,7 @@ from core.db import db
 from core.documents.letterhead import letterhead
 from core.i18n import gettext as _
 from core.notices import Notice, Recipient, Value, tell
+from core.web.addresses import inbox_address
 from modules.Payroll.models import Employee, PayrollRun, Payslip, PayslipLock, RunState
 from modules.Payroll.notices import PAYSLIP
 from modules.Payroll.run_errors import RunStateError
@@ -33,7 +33,7 @@ def people_to_tell(run_id: int) -> Select[Employee]:
 def tell_of_slips(run: PayrollRun, people: Sequence[Employee]) -> int:
     """Each of `people` is told of the payroll, not of a version: a corrected slip is no news of its own. How many."""
     accounts = _who_sign_in(people)
-    school, address = letterhead().name, _address()
+    school, address = letterhead().name, inbox_address("payroll.own_slip_list")
     notices = []
     for person in people:
         recipient = _recipient(person, accounts)
@@ -60,9 +60,3 @@ def _who_sign_in(people: Sequence[Employee]) -> set[int]:
     """Accounts that are open: who left is told by phone, since nobody reads the inbox of a closed one."""
     linked = [person.user_id for person in people if person.user_id is not None]
     return set(db.session.scalars(select(User.id).where(User.id.in_(linked), User.active.is_(True)).order_by(User.id)))
-
-
-def _address() -> str:
-    base: str = (current_app.config["SETTINGS"].public_url or "").rstrip("/")
-    # A job has no request that would know the host; the inbox is read on the same host anyway.
-    return base + current_app.url_map.bind("").build("payroll.own_slip_list")
