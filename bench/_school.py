@@ -125,12 +125,17 @@ class Worker:
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
 
+    @property
+    def peak_mib(self) -> float:
+        """The largest resident size of any of its processes until now."""
+        return self._peak_kib / 1024
+
     def stop(self) -> float:
         """Stop it; the largest resident size of any of its processes, in MiB."""
         self._process.terminate()
         self._process.wait()
         self._watcher.join()
-        return self._peak_kib / 1024
+        return self.peak_mib
 
     def _watch(self) -> None:
         while self._process.poll() is None:
