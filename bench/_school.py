@@ -132,12 +132,17 @@ class Worker:
         while _last_heartbeat() <= self._since:
             time.sleep(WATCH_SECONDS)
 
+    @property
+    def peak_mib(self) -> float:
+        """The largest resident size of any of its processes until now."""
+        return self._peak_kib / 1024
+
     def stop(self) -> float:
         """Stop it; the largest resident size of any of its processes, in MiB."""
         self._process.terminate()
         self._process.wait()
         self._watcher.join()
-        return self._peak_kib / 1024
+        return self.peak_mib
 
     def _watch(self) -> None:
         while self._process.poll() is None:
