@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
+from core.audit import Officer
 from core.clock import today
 from core.db import db
 from modules.Finance.models import FiscalPeriod, Invoice
-from modules.Finance.officer import Officer
 from modules.Finance.services import ensure_spp
 from modules.Finance.services.grant_payments import pay_from_grant, plan_application
 from modules.Finance.services.grants import GrantData, add_recipients, save_grant

@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from modules.Payroll.calculation.inputs import AssignedComponent, BpjsMembership
 
@@ -35,7 +34,7 @@ def _way_of(kind: Any) -> Way:
     if kind in SHARED:
         return _shared
     if is_dataclass(kind):
-        return _of_fields(kind)
+        return _of_fields(cast(Any, kind))
     if issubclass(kind, Mapping):
         return _of_mapping
     if issubclass(kind, tuple | list):
@@ -45,8 +44,8 @@ def _way_of(kind: Any) -> Way:
 
 @lru_cache(maxsize=128)
 def _of_fields(kind: Any) -> Way:
-    values = attrgetter(*[field.name for field in fields(kind)])
-    return lambda value: [_plain(each) for each in values(value)]
+    names = [field.name for field in fields(kind)]
+    return lambda value: [_plain(getattr(value, name)) for name in names]
 
 
 def _of_mapping(value: Mapping[Any, Any]) -> Any:
@@ -63,4 +62,5 @@ def _of_set(value: Collection[Any]) -> Any:
 
 @lru_cache(maxsize=4096)
 def _shared(value: Any) -> str:
-    return repr(_of_fields(type(value))(value))
+    kind: Any = type(value)
+    return repr(_of_fields(kind)(value))
