@@ -49,10 +49,10 @@ def hold_series(kind: Numbered, day: date) -> HeldSeries:
     """The counter for numbers of that day."""
     pattern = hold_pattern(kind)
     key = {"kind": kind, **_span(pattern.resets, day)}
-    counter = _locked(key)
-    if counter is None:
+    # Looked for without a lock: MariaDB locks the gap where a row is missing, and two who then insert block each other.
+    if db.session.scalar(select(NumberSeries.kind).filter_by(**key)) is None:
         db.session.execute(_first(key))
-        counter = _locked(key)
+    counter = _locked(key)
     assert counter is not None
     return HeldSeries(counter, pattern, day)
 
