@@ -5,14 +5,26 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import accounts, audit, documents, events, exports, files, i18n, imports, jobs, merging, notices, upkeep, web
+from core import (
+    accounts,
+    audit,
+    commands,
+    documents,
+    events,
+    exports,
+    files,
+    i18n,
+    imports,
+    jobs,
+    merging,
+    notices,
+    upkeep,
+    web,
+)
 from core.config import Settings, load_settings, secret_key_of
 from core.db import db
 from core.db.engine import engine_options, prepare
-from core.jobs.cli import jobs_cli
 from core.logs import configure_logs
-from core.modules import checks as module_checks
-from core.modules import cli as module_cli
 from core.modules import migrations, repair
 from core.modules import pages as module_pages
 from core.modules.following import BUILDER, follow
@@ -48,6 +60,7 @@ def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
     app = Flask("core", static_folder=None, static_url_path="/static", instance_path=str(settings.instance))
     _configure(app, settings)
     configure_logs(settings)
+    commands.init_app(app)
     _set_up_database(app, settings)
     i18n.init_app(app, folders=[str(CORE / "translations"), *translation_folders(settings.modules_path)])
     events.init_app(app)
@@ -64,11 +77,8 @@ def build_app(settings: Settings, *, only_core: bool = False) -> Flask:
     folder, file = (NOWHERE, NOWHERE) if only_core else (settings.modules_path, settings.modules_file)
     load_modules(app, folder=folder, activation_file=file)
     imports.declare_schedules(app)
-    module_cli.init_app(app)
     module_pages.init_app(app)
-    module_checks.init_app(app)
     upkeep.init_app(app)
-    app.cli.add_command(jobs_cli)
     app.extensions[BUILDER] = build_app
     return app
 
@@ -88,4 +98,4 @@ def _set_up_database(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    migrations.init_app(app, modules=settings.modules_path)
+    migrations.init_app(app)

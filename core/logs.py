@@ -37,3 +37,5 @@ def configure_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
+    # It names its parts each time it is loaded.
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)

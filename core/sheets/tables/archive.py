@@ -31,10 +31,11 @@ class _Member(NamedTuple):
     offset: int
 
 
-def packed(text: str, *, is_end: bool = False) -> bytes:
-    """`text` compressed so that other such pieces may follow; the last one of a member says so."""
+def packed(texts: Iterable[str], *, is_end: bool = False) -> bytes:
+    """`texts`, each let go of before the next, compressed so that other such pieces may follow; the last says so."""
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(text.encode()) + deflate.flush(zlib.Z_FINISH if is_end else zlib.Z_FULL_FLUSH)
+    pieces = [deflate.compress(text.encode()) for text in texts]
+    return b"".join([*pieces, deflate.flush(zlib.Z_FINISH if is_end else zlib.Z_FULL_FLUSH)])
 
 
 class Archive:

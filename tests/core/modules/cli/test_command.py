@@ -11,7 +11,7 @@ from flask import Flask
 
 from core.app import create_app
 from core.config import Settings
-from core.modules.cli import COMMANDS
+from core.modules.cli.all import COMMANDS
 from core.modules.cli.command import agree, command, with_module, yes
 from core.modules.cli.spelling import register
 from core.modules.errors import BadInputError, ModuleError
@@ -32,7 +32,9 @@ def office(tmp_path: Path) -> Flask:
         modules_path=tmp_path / "modules",
         modules_file=tmp_path / "modules.json",
     )
-    return create_app(settings)
+    app = create_app(settings)
+    app.cli.list_commands(click.Context(app.cli))  # from then on a test may put its own beside them
+    return app
 
 
 def call(app: Flask, *arguments: str) -> tuple[int, str, str]:
