@@ -37,5 +37,5 @@ def configure_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    # It names its parts each time it is loaded.
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
+    # Alembic says at INFO which plug-ins it has, whenever it is loaded: every command would begin with it.
+    logging.getLogger("alembic.runtime.plugins").setLevel(max(root.level, logging.WARNING))
