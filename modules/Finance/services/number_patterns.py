@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import g
 from sqlalchemy import func, select
-from sqlalchemy.dialects import mysql, postgresql, sqlite
 
 from core.clock import now, school_zone
-from core.db import db
+from core.db import db, make_first_row
 from modules.Finance.models import Invoice, Numbered, NumberPattern
 from modules.Finance.services.number_writing import SHIPPED, Writing, check_writing, writing_of
 
@@ -19,7 +18,7 @@ def hold_pattern(kind: Numbered) -> NumberPattern:
     """The pattern of a kind, which nobody changes before this transaction ends; made as shipped when first needed."""
     pattern = _locked(kind, read=True)
     if pattern is None:
-        db.session.execute(_first(kind))
+        make_first_row(NumberPattern, _shipped(kind))
         pattern = _locked(kind, read=True)
     assert pattern is not None
     return pattern
@@ -83,17 +82,9 @@ def _locked(kind: Numbered, *, read: bool) -> NumberPattern | None:
     return db.session.get(NumberPattern, kind, with_for_update={"read": read}, populate_existing=True)
 
 
-def _first(kind: Numbered) -> Any:
-    """Insert the shipped pattern unless somebody was faster; then wait for them."""
+def _shipped(kind: Numbered) -> dict[str, Any]:
     shipped = SHIPPED[kind]
-    row = {
+    return {
         "kind": kind, "pattern": shipped.pattern, "width": shipped.width, "resets": shipped.resets, "earlier": [],
         "changed_at": None,
     }  # fmt: skip
-    match db.engine.dialect.name:
-        case "postgresql":
-            return postgresql.insert(NumberPattern).values(row).on_conflict_do_nothing()
-        case "sqlite":
-            return sqlite.insert(NumberPattern).values(row).on_conflict_do_nothing()
-    # Not INSERT IGNORE, as with the counters.
-    return mysql.insert(NumberPattern).values(row).on_duplicate_key_update(width=NumberPattern.width)

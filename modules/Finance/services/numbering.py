@@ -10,9 +10,8 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.dialects import mysql, postgresql, sqlite
 
-from core.db import db
+from core.db import db, make_first_row
 from modules.Finance.models import (
     Numbered,
     NumberPattern,
@@ -49,9 +48,8 @@ def hold_series(kind: Numbered, day: date) -> HeldSeries:
     """The counter for numbers of that day."""
     pattern = hold_pattern(kind)
     key = {"kind": kind, **_span(pattern.resets, day)}
-    # Looked for without a lock: MariaDB locks the gap where a row is missing, and two who then insert block each other.
     if db.session.scalar(select(NumberSeries.kind).filter_by(**key)) is None:
-        db.session.execute(_first(key))
+        make_first_row(NumberSeries, key | {"last": 0})
     counter = _locked(key)
     assert counter is not None
     return HeldSeries(counter, pattern, day)
@@ -95,15 +93,3 @@ def _span(resets: Reset, day: date) -> dict[str, int]:
 
 def _locked(key: dict[str, Any]) -> NumberSeries | None:
     return db.session.get(NumberSeries, key, with_for_update=True, populate_existing=True)
-
-
-def _first(key: dict[str, Any]) -> Any:
-    """Insert the counter unless somebody was faster; then wait for them."""
-    row = key | {"last": 0}
-    match db.engine.dialect.name:
-        case "postgresql":
-            return postgresql.insert(NumberSeries).values(row).on_conflict_do_nothing()
-        case "sqlite":
-            return sqlite.insert(NumberSeries).values(row).on_conflict_do_nothing()
-    # Not INSERT IGNORE: it leaves a shared lock, and two who then ask for the exclusive one deadlock.
-    return mysql.insert(NumberSeries).values(row).on_duplicate_key_update(last=NumberSeries.last)

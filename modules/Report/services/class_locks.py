@@ -1,11 +1,10 @@
 """Locking a class: then nothing of its semester changes. Who writes holds the row, so that locking waits for them."""
 
 from sqlalchemy import Select, select
-from sqlalchemy.exc import IntegrityError
 
 from core.audit import Officer, Subject, record
 from core.clock import now
-from core.db import db
+from core.db import db, insert_unless_there
 from core.i18n import gettext as _
 from modules.Report import audit_actions
 from modules.Report.errors import LockedClassError, ReportConflictError, ReportError
@@ -33,7 +32,11 @@ def hold_open(class_group_id: int, half: int) -> None:
 def hold(class_group_id: int, half: int) -> ClassLock:
     """The row, made when first needed, held to the end of the transaction."""
     held = db.session.scalar(_row(class_group_id, half).with_for_update().execution_options(populate_existing=True))
-    return held if held is not None else _made(class_group_id, half)
+    if held is not None:
+        return held
+    # In this transaction, not one of its own: it points at the class, which may be new here.
+    db.session.execute(insert_unless_there(ClassLock, {"class_group_id": class_group_id, "half": half}))
+    return db.session.scalars(_row(class_group_id, half).with_for_update()).one()
 
 
 def lock_class(term: ClassTerm, officer: Officer) -> None:
@@ -65,14 +68,3 @@ def subject_of(term: ClassTerm) -> Subject:
 
 def _row(class_group_id: int, half: int) -> Select[ClassLock]:
     return select(ClassLock).where(ClassLock.class_group_id == class_group_id, ClassLock.half == half)
-
-
-def _made(class_group_id: int, half: int) -> ClassLock:
-    made = ClassLock(class_group_id=class_group_id, half=half)
-    try:
-        with db.session.begin_nested():
-            db.session.add(made)
-    except IntegrityError:
-        # Somebody else made it meanwhile: it is there now.
-        return db.session.scalars(_row(class_group_id, half).with_for_update()).one()
-    return made
