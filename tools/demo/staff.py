@@ -16,11 +16,11 @@ from modules.Payroll.seeders import first_of_demo, seed
 from modules.Payroll.services.bpjs import enrol
 from modules.Payroll.services.components import all_components
 from modules.Payroll.services.contracts import all_contract_kinds
+from modules.Payroll.services.holidays import set_holiday
 from modules.Payroll.services.loans import Month, Terms, lend, this_month
 from modules.Payroll.services.quantities import all_quantity_kinds
 from modules.Payroll.services.rates import Scope, set_rate
 from modules.Payroll.services.tax_statuses import set_status
-from modules.Payroll.services.thr import set_holiday
 from modules.Payroll.services.work_grid import Key, keep
 from modules.Student.demo_school import FIRST_NAMES, LAST_NAMES
 from modules.Student.models import Teacher

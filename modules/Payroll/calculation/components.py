@@ -8,7 +8,7 @@ from core.i18n import gettext as _
 from modules.Payroll.calculation.amounts import exact, rounded, shown
 from modules.Payroll.calculation.formulas import Formula, FormulaError, Names, compiled
 from modules.Payroll.calculation.inputs import AssignedComponent, PersonInputs
-from modules.Payroll.calculation.kinds import ComponentKind, LineKind, Rounding, TaxField
+from modules.Payroll.calculation.kinds import LOWERING, ComponentKind, LineKind, Rounding, TaxField
 from modules.Payroll.calculation.result import CalculatedLine
 
 RATE, SERVICE = "tarif", "masa_kerja"
@@ -24,11 +24,6 @@ class Reckoned(NamedTuple):
 
     component: AssignedComponent
     line: CalculatedLine
-
-    @property
-    def is_income(self) -> bool:
-        """Whether the tax counts it."""
-        return self.component.taxable and self.component.kind is not ComponentKind.DEDUCTION
 
 
 class CircleError(ValueError):
@@ -128,10 +123,17 @@ def _missing(name: str) -> str:
 
 
 def _tax_field(component: AssignedComponent) -> TaxField:
-    if component.kind is ComponentKind.DEDUCTION:
-        return component.tax_field if component.tax_field in {TaxField.PENSION, TaxField.ZAKAT} else TaxField.NONE
-    if not component.taxable:
-        return TaxField.NONE
-    if component.tax_field is not TaxField.NONE:
+    if component.is_taken_back:
         return component.tax_field
-    return TaxField.IN_KIND if component.kind is ComponentKind.BENEFIT else TaxField.SALARY
+    return tax_field_of(component.kind, component.tax_field, taxable=component.taxable)
+
+
+def tax_field_of(kind: ComponentKind, told: TaxField, *, taxable: bool) -> TaxField:
+    """Where a component goes in BPA1, of which a school told `told`."""
+    if kind is ComponentKind.DEDUCTION:
+        return told if told in LOWERING else TaxField.NONE
+    if not taxable:
+        return TaxField.NONE
+    if told is not TaxField.NONE:
+        return told
+    return TaxField.IN_KIND if kind is ComponentKind.BENEFIT else TaxField.SALARY

@@ -38,6 +38,9 @@ class AssignedComponent:
     """Base pay and allowances that don't depend on attendance: what BPJS and THR are reckoned from."""
     tax_field: TaxField = TaxField.NONE
     """Where it goes in BPA1. NONE: salary for a taxable earning. PENSION and ZAKAT of a deduction lower net income."""
+    is_taken_back: bool = False
+    """Puts right what was paid or deducted too much before: an earning as a deduction, a deduction as an earning.
+    `tax_field` then says from what the tax takes it off; NONE: from nothing."""
 
 
 @dataclass(frozen=True, slots=True)

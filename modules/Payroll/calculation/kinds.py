@@ -70,6 +70,10 @@ class TaxField(StrEnum):
     """Zakat or an obligatory donation paid through the employer; lowers net income."""
 
 
+LOWERING = frozenset({TaxField.PENSION, TaxField.ZAKAT})
+"""Fields of deductions; all others are fields of income."""
+
+
 class RunKind(StrEnum):
     """What a slip is for."""
 

@@ -51,18 +51,18 @@ ORDER = {
 
 
 def income_of(lines: list[CalculatedLine]) -> Income:
-    """What lines bring to the tax."""
+    """What lines bring to the tax; a line the other way round (`AssignedComponent.is_taken_back`) takes off."""
     gross = pension = zakat = 0
     for line in lines:
         match line.tax_field:
             case TaxField.NONE:
                 continue
             case TaxField.PENSION:
-                pension += line.amount
+                pension += -line.amount if line.kind is LineKind.EARNING else line.amount
             case TaxField.ZAKAT:
-                zakat += line.amount
+                zakat += -line.amount if line.kind is LineKind.EARNING else line.amount
             case _:
-                gross += line.amount
+                gross += -line.amount if line.kind is LineKind.DEDUCTION else line.amount
     return Income(gross, pension, zakat)
 
 
@@ -110,7 +110,7 @@ def _troubles(person: PersonInputs, law: Law) -> Iterator[str]:
     if person.employed_from > last_day(person.year, person.month):
         yield _("Belum mulai bekerja pada bulan ini; periksa tanggal mulai kontrak.")
     if person.run_kind is RunKind.REGULAR and leaves_in_period(person) and _left_before(person):
-        yield _("Sudah berhenti sebelum bulan ini; pakai susulan (rapel) untuk kekurangan.")
+        yield _("Sudah berhenti sebelum bulan ini. Kekurangannya: betulkan slip bulan terakhirnya.")
     if person.tax_class is TaxClass.DAILY and person.run_kind is RunKind.REGULAR and person.days_paid < 1:
         yield _("Jumlah hari kerja pekerja harian belum diisi.")
     if person.run_kind is RunKind.THR and person.thr is None:

@@ -19,8 +19,8 @@ from modules.Payroll.forms.fields import (
     whole_rupiah,
     worded,
 )
+from modules.Payroll.services.holidays import RELIGION_HOLIDAYS
 from modules.Payroll.services.settings import SettingData
-from modules.Payroll.services.thr import RELIGION_HOLIDAYS
 
 ROUNDING_WORDS = {
     Rounding.FLOOR: _l("dibulatkan ke bawah"),

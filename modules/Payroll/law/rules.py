@@ -40,9 +40,9 @@ def figure_of(row: LawRow) -> Figure:
     unit = row.text("unit")
     if unit == "percent":
         return Figure(row.percent("value"), row.source())
-    if unit in {"rupiah", "months"}:
+    if unit in {"rupiah", "months", "days"}:
         return Figure(Fraction(row.rupiah("value")), row.source())
-    raise row.error(f"unit must be percent, rupiah or months, not {unit!r}.")
+    raise row.error(f"unit must be percent, rupiah, months or days, not {unit!r}.")
 
 
 def status_of(row: LawRow) -> TaxStatus:

@@ -15,8 +15,8 @@ from modules.Payroll.forms.settings import HolidayForm, SettingForm
 from modules.Payroll.models import Religion
 from modules.Payroll.permissions import EDIT_SETTINGS
 from modules.Payroll.routes import blueprint
+from modules.Payroll.services.holidays import holidays_in, pay_until, set_holiday
 from modules.Payroll.services.settings import SettingData, all_settings, facts_of, save_settings, settings_on
-from modules.Payroll.services.thr import holidays_in, pay_until, set_holiday
 
 
 @blueprint.get("/settings")

@@ -7,12 +7,15 @@ from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from core.i18n import gettext as _
+from modules.Payroll.calculation.components import tax_field_of
 from modules.Payroll.calculation.inputs import AssignedComponent
 from modules.Payroll.calculation.kinds import ComponentKind, RunKind, TaxField
 from modules.Payroll.models import BackPay, ComponentRate, PayComponent
 
 Made = dict[tuple[int, int | None], AssignedComponent]
 """Component and rate → what was made of them: many people have the same."""
+TURNED = {ComponentKind.EARNING: ComponentKind.DEDUCTION, ComponentKind.DEDUCTION: ComponentKind.EARNING}
+"""What was too much, put right; a benefit is refused, for no money comes back."""
 
 
 def assigned_components(
@@ -60,15 +63,18 @@ def _assigned(component: PayComponent, amount: int | None) -> AssignedComponent:
 
 def _back_pay(entry: BackPay, component: PayComponent) -> AssignedComponent:
     """Irregular income, whatever it is for: it is not what BPJS and THR are reckoned from."""
-    turned = {ComponentKind.EARNING: ComponentKind.DEDUCTION, ComponentKind.DEDUCTION: ComponentKind.EARNING}
-    kind = component.kind if entry.amount > 0 else turned.get(component.kind, component.kind)
+    is_taken_back = entry.amount < 0
+    field = tax_field_of(component.kind, component.tax_field, taxable=component.is_taxable)
+    if component.kind is ComponentKind.EARNING and component.is_taxable and not is_taken_back:
+        field = TaxField.BONUS
     label = _("Rapel %(component)s %(month)s", component=component.name, month=f"{entry.for_month:02}/{entry.for_year}")
     return AssignedComponent(
         code=f"rapel_{entry.id}",
         label=label,
-        kind=kind,
+        kind=TURNED[component.kind] if is_taken_back else component.kind,
         rate=abs(entry.amount),
         taxable=component.is_taxable,
         fixed=False,
-        tax_field=TaxField.BONUS if component.is_taxable and kind is ComponentKind.EARNING else TaxField.NONE,
+        tax_field=field,
+        is_taken_back=is_taken_back,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from core.clock import now
 from core.db import db
 from core.i18n import gettext as _
+from modules.Payroll.calculation.kinds import ComponentKind
 from modules.Payroll.errors import FieldRefusedError, PayrollNotFoundError
 from modules.Payroll.models import BackPay, Employee, PayComponent
 from modules.Payroll.services.loans import Month
@@ -34,6 +35,10 @@ def add_back_pay(employee: Employee, component: PayComponent, rapel: Rapel, *, b
         raise FieldRefusedError("paid", _("Dibayar paling awal pada bulan haknya."))
     if not 0 < abs(rapel.amount) <= LARGEST_AMOUNT:
         raise FieldRefusedError("amount", _("Isi rupiah bulat yang bukan nol, misalnya 250.000 atau -250.000."))
+    if rapel.amount < 0 and component.kind is ComponentKind.BENEFIT:
+        raise FieldRefusedError("amount", _("Natura yang berlebih tidak ditarik lewat rapel; betulkan slip bulannya."))
+    if employee.left_on is not None and Month(employee.left_on.year, employee.left_on.month) < rapel.paid:
+        raise FieldRefusedError("paid", _("Sudah berhenti sebelum bulan itu; betulkan slip bulan terakhirnya."))
     entry = BackPay(
         employee_id=employee.id,
         pay_component_id=component.id,

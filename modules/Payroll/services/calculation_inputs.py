@@ -28,11 +28,11 @@ from modules.Payroll.models import BpjsEnrolment, Contract, Employee, Loan, PayC
 from modules.Payroll.models.work_quantity import DAYS_PRESENT
 from modules.Payroll.services.assigned import Made, assigned_components, back_pay_components
 from modules.Payroll.services.earlier_employers import former_employers
+from modules.Payroll.services.holidays import holidays_in
 from modules.Payroll.services.loans import open_loans
 from modules.Payroll.services.rates import RatesOfMonth
 from modules.Payroll.services.service_days import employed_from, employed_until
 from modules.Payroll.services.settings import settings_on
-from modules.Payroll.services.thr import holidays_in
 from modules.Payroll.services.work_grid import quantities_in
 
 NIK_DIGITS = 16

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from core.clock import last_of_month
 from core.db import db
-from modules.Payroll.calculation.kinds import TaxField
+from modules.Payroll.calculation.kinds import LOWERING, LineKind, TaxField
 from modules.Payroll.law import Law, law_at
 from modules.Payroll.models import (
     Contract,
@@ -182,7 +182,7 @@ def _year_row(found: Any, year: int, fields: Mapping[TaxField, int], former: str
 
 def _fields(employee_ids: Sequence[int], year: int) -> dict[int, dict[TaxField, int]]:
     rows = (
-        select(Payslip.employee_id, PayslipLine.tax_field, func.sum(PayslipLine.amount))
+        select(Payslip.employee_id, PayslipLine.tax_field, func.sum(_counted()))
         .join(Payslip, Payslip.id == PayslipLine.payslip_id)
         .join(PayrollRun, PayrollRun.id == Payslip.run_id)
         .where(
@@ -198,6 +198,15 @@ def _fields(employee_ids: Sequence[int], year: int) -> dict[int, dict[TaxField, 
     for employee_id, field, amount in db.session.execute(rows):
         found.setdefault(employee_id, {})[field] = int(amount)
     return found
+
+
+def _counted() -> ColumnElement[int]:
+    """Of a line, as `income_of` counts it: income that is taken back is a deduction, and the other way round."""
+    wrong_way_round = or_(
+        and_(PayslipLine.kind == LineKind.DEDUCTION, PayslipLine.tax_field.not_in(LOWERING)),
+        and_(PayslipLine.kind == LineKind.EARNING, PayslipLine.tax_field.in_(LOWERING)),
+    )
+    return case((wrong_way_round, -PayslipLine.amount), else_=PayslipLine.amount)
 
 
 def _former_slips(employee_ids: Sequence[int], year: int) -> dict[int, str]:

@@ -6,10 +6,10 @@ from flask.testing import FlaskClient
 from core.db import db
 from modules.Payroll.services.components import all_components
 from modules.Payroll.services.contracts import all_contract_kinds
+from modules.Payroll.services.holidays import holidays_in
 from modules.Payroll.services.quantities import all_quantity_kinds
 from modules.Payroll.services.rates import history_of
 from modules.Payroll.services.settings import all_settings
-from modules.Payroll.services.thr import holidays_in
 from tests.fixtures.app import SignIn
 
 

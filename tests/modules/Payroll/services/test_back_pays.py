@@ -1,7 +1,10 @@
 """Pay for earlier months."""
 
+from datetime import date
+
 import pytest
 
+from modules.Payroll.calculation.kinds import ComponentKind
 from modules.Payroll.errors import FieldRefusedError, PayrollNotFoundError
 from modules.Payroll.services.back_pays import Rapel, add_back_pay, back_pays_of, remove_back_pay
 from modules.Payroll.services.loans import Month
@@ -35,3 +38,20 @@ def test_what_can_not_be_is_refused(rapel: Rapel, field: str) -> None:
         add_back_pay(make_employee(), make_component(), rapel)
 
     assert refusal.value.field == field
+
+
+def test_a_benefit_is_not_taken_back() -> None:
+    with pytest.raises(FieldRefusedError, match="Natura"):
+        add_back_pay(
+            make_employee(),
+            make_component(kind=ComponentKind.BENEFIT),
+            Rapel(earned=JUNE, paid=JULY, amount=-1, reason="x"),
+        )
+
+
+def test_who_left_before_the_month_would_not_be_paid() -> None:
+    siti, base = make_employee(left_on=date(2026, 6, 30)), make_component()
+    with pytest.raises(FieldRefusedError, match="berhenti"):
+        add_back_pay(siti, base, Rapel(earned=JUNE, paid=JULY, amount=1, reason="x"))
+
+    assert add_back_pay(siti, base, Rapel(earned=JUNE, paid=JUNE, amount=1, reason="x")).pay_month == 6

@@ -14,10 +14,10 @@ from modules.Payroll.services.bpjs import end_enrolment, enrol
 from modules.Payroll.services.calculation_inputs import Run, read_inputs
 from modules.Payroll.services.contracts import contracts_of
 from modules.Payroll.services.earlier_employers import add_earlier_employer
+from modules.Payroll.services.holidays import set_holiday
 from modules.Payroll.services.loans import Month, Terms, lend
 from modules.Payroll.services.settings import SettingData, save_settings
 from modules.Payroll.services.tax_statuses import set_status
-from modules.Payroll.services.thr import set_holiday
 from modules.Payroll.services.work_grid import keep
 from tests.factories.payroll import (
     make_component,

@@ -3,12 +3,15 @@
 from fractions import Fraction
 
 import pytest
+from sqlalchemy import select
 
 from core.db import db
 from modules.Payroll.calculation.kinds import TaxField
-from modules.Payroll.models import Employee
+from modules.Payroll.models import Employee, PayComponent
 from modules.Payroll.outputs.tax_checks import month_troubles, year_troubles
 from modules.Payroll.services import tax_rows
+from modules.Payroll.services.back_pays import Rapel, add_back_pay
+from modules.Payroll.services.loans import Month
 from modules.Payroll.services.tax_rows import month_rows, tax_months, year_rows
 from tests.factories.payroll_run import calculated, make_officer, make_run
 from tests.factories.payroll_tax import make_locked, make_members
@@ -51,6 +54,21 @@ def test_a_settled_year_leaves_the_month_and_has_its_parts() -> None:
     assert year.fields[TaxField.SALARY] == 20_000_000
     assert year.fields[TaxField.INSURANCE] == 2 * 454_000
     assert year.fields[TaxField.PENSION] == 600_000
+    assert [*year_troubles(year)] == []
+
+
+@pytest.mark.every_database
+def test_what_is_taken_back_lowers_its_part_of_the_year() -> None:
+    (ayu,) = make_members("Ayu")
+    employee, base = db.session.get_one(Employee, ayu), db.session.scalars(select(PayComponent)).one()
+    rapel = Rapel(earned=Month(2026, 11), paid=Month(2026, 12), amount=-1_000_000, reason="Lebih bayar")
+    add_back_pay(employee, base, rapel)
+    make_locked(11, 12)
+
+    (year,) = year_rows(2026)
+
+    assert year.gross == 2 * 10_454_000 - 1_000_000
+    assert year.fields[TaxField.SALARY] == 19_000_000
     assert [*year_troubles(year)] == []
 
 
