@@ -10,6 +10,7 @@ from core.db import db
 from core.documents.ordering import LANGUAGE
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.services.arrears_names import arrears_words, arrears_year
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.number_patterns import has_invoice_pattern, invoice_number
 from modules.Finance.services.open_invoices import MOST_BILLS, payable
 from modules.Finance.services.payment_methods import offered_methods
@@ -22,14 +23,12 @@ def bill_lines(student_ids: Collection[int], condition: ColumnElement[bool]) -> 
     rows = (
         select(Invoice, Student.name, Fee.name, FiscalPeriod, arrears_year())
         .join(Student, Student.id == Invoice.student_id)
-        .join(Fee, Fee.id == Invoice.fee_id)
-        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .where(Invoice.student_id.in_(student_ids), payable(), condition)
         .order_by(Invoice.due_on, Invoice.id)
         .limit(MOST_BILLS)
     )
     with force_locale(LANGUAGE):
-        return [_line(*row) for row in db.session.execute(rows)]
+        return [_line(*row) for row in db.session.execute(with_fee_and_period(rows))]
 
 
 def names_on_paper(student: Student) -> dict[str, Any]:

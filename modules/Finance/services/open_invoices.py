@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from core.db import db
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.services.arrears_names import arrears_words, arrears_year
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.periods import period_label
 from modules.Student.models import Student
 
@@ -46,8 +47,6 @@ def open_invoices(student_ids: Collection[int], *, most: int = MOST_BILLS) -> li
     rows = (
         select(Invoice, Student.name, Fee.name, FiscalPeriod, arrears_year())
         .join(Student, Student.id == Invoice.student_id)
-        .join(Fee, Fee.id == Invoice.fee_id)
-        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .where(Invoice.student_id.in_(student_ids), payable())
         .order_by(Invoice.due_on, Invoice.id)
         .limit(most)
@@ -63,7 +62,7 @@ def open_invoices(student_ids: Collection[int], *, most: int = MOST_BILLS) -> li
             amount=invoice.amount,
             remaining=invoice.remaining,
         )
-        for invoice, student, fee, period, of_year in db.session.execute(rows)
+        for invoice, student, fee, period, of_year in db.session.execute(with_fee_and_period(rows))
     ]
 
 

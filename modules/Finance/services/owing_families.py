@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from core.db import db
 from core.money import format_rupiah
 from modules.Finance.models import Fee, FiscalPeriod, Invoice
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.periods import period_label
 from modules.Student.models import Student
 from modules.Student.services import is_visible
@@ -63,15 +64,13 @@ def debts_of_families(students: Sequence[Student], bills: ColumnElement[bool]) -
     rows = (
         select(Invoice, Student.id, Student.family_id, Student.name, Fee.name, FiscalPeriod)
         .join(Student, Student.id == Invoice.student_id)
-        .join(Fee, Fee.id == Invoice.fee_id)
-        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .where(or_(Student.id.in_(alone), Student.family_id.in_(heads)), is_visible(), bills)
         .order_by(Invoice.due_on, Invoice.id)
     )
     found: dict[int, FamilyDebt] = defaultdict(FamilyDebt)
     # A month's name is looked up once for all: it takes longer than all else that is done for a bill.
     labels: dict[int, str] = {}
-    for invoice, student_id, family_id, name, fee, period in db.session.execute(rows):
+    for invoice, student_id, family_id, name, fee, period in db.session.execute(with_fee_and_period(rows)):
         if period.id not in labels:
             labels[period.id] = period_label(period.starts_on)
         words = f"{fee} {labels[period.id]}"

@@ -16,6 +16,7 @@ from modules.Finance.models import (
     PaymentMethod,
     PaymentVoid,
 )
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.payments import find_payment
 from modules.Finance.services.periods import period_label
 from modules.Finance.services.voids import void_of
@@ -71,14 +72,12 @@ def _lines(payment_id: int) -> list[ReceiptLine]:
         .join(Invoice, Invoice.id == Allocation.invoice_id)
         .join(Student, Student.id == Invoice.student_id)
         .outerjoin(ClassGroup, ClassGroup.id == Student.class_group_id)
-        .join(Fee, Fee.id == Invoice.fee_id)
-        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .where(Allocation.payment_id == payment_id, Allocation.amount > 0)
         .order_by(Student.name, Invoice.due_on, Invoice.id)
     )
     return [
         ReceiptLine(number, student, rombel or "", fee, period_label(period.starts_on), amount)
-        for number, student, rombel, fee, period, amount in db.session.execute(rows)
+        for number, student, rombel, fee, period, amount in db.session.execute(with_fee_and_period(rows))
     ]
 
 

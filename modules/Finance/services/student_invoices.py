@@ -13,6 +13,7 @@ from modules.Finance.models import Fee, FiscalPeriod, Invoice
 from modules.Finance.permissions import ISSUE_INVOICES, PRINT_INVOICES, PROPOSE_WRITE_OFFS, TAKE_PAYMENTS
 from modules.Finance.services.deposits import deposit_of
 from modules.Finance.services.discounts import discounts_of, move_assignments
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.open_invoices import payable, stands
 from modules.Finance.services.periods import period_label
 
@@ -22,8 +23,7 @@ MOST_SHOWN = 60
 
 def invoices_of(student_id: int) -> Mapping[str, Any]:
     """The newest invoices of the student, and what all of them come to: the content of the tab."""
-    rows = select(Invoice, Fee.name, FiscalPeriod).join(Fee, Fee.id == Invoice.fee_id)
-    rows = rows.join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
+    rows = with_fee_and_period(select(Invoice, Fee.name, FiscalPeriod))
     rows = rows.where(Invoice.student_id == student_id)
     rows = rows.order_by(FiscalPeriod.year.desc(), FiscalPeriod.month.desc(), Invoice.id.desc()).limit(MOST_SHOWN)
     invoices = [(each, fee, period_label(period.starts_on)) for each, fee, period in db.session.execute(rows)]

@@ -22,6 +22,7 @@ from modules.Finance.models import (
     WriteOff,
 )
 from modules.Finance.services.deposits import hold_deposits
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.open_invoices import stands
 from modules.Finance.services.payers import find_household
 from modules.Finance.services.periods import period_label
@@ -88,8 +89,7 @@ def move_ledger(going: int, staying: int) -> None:
 
 
 def _bills(student_ids: Sequence[int]) -> list[Entry]:
-    rows = select(Invoice, Fee.name, FiscalPeriod, Student.name).join(Fee, Fee.id == Invoice.fee_id)
-    rows = rows.join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
+    rows = with_fee_and_period(select(Invoice, Fee.name, FiscalPeriod, Student.name))
     rows = rows.join(Student, Student.id == Invoice.student_id).where(Invoice.student_id.in_(student_ids), stands())
     rows = rows.order_by(Invoice.id.desc()).limit(MOST_ENTRIES)
     return [

@@ -13,6 +13,7 @@ from modules.Finance import audit_actions
 from modules.Finance.errors import SecondPersonError, WriteOffError
 from modules.Finance.models import Fee, FiscalPeriod, Invoice, Numbered, WriteOff
 from modules.Finance.services.booking import hold_day
+from modules.Finance.services.invoice_names import with_fee_and_period
 from modules.Finance.services.numbering import hold_series, next_number
 from modules.Finance.services.open_invoices import OpenBill, hold_invoices, open_invoices
 from modules.Finance.services.periods import period_label
@@ -129,14 +130,12 @@ def list_write_offs() -> list[Proposal]:
         select(WriteOff, Student.name, Fee.name, FiscalPeriod)
         .join(Invoice, Invoice.id == WriteOff.invoice_id)
         .join(Student, Student.id == Invoice.student_id)
-        .join(Fee, Fee.id == Invoice.fee_id)
-        .join(FiscalPeriod, FiscalPeriod.id == Invoice.fiscal_period_id)
         .order_by(case((waits, 0), else_=1), WriteOff.id.desc())
         .limit(MOST_SHOWN)
     )
     return [
         Proposal(write_off, student, f"{fee} {period_label(period.starts_on)}")
-        for write_off, student, fee, period in db.session.execute(rows)
+        for write_off, student, fee, period in db.session.execute(with_fee_and_period(rows))
     ]
 
 
