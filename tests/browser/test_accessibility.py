@@ -1,13 +1,11 @@
 """The pages keep to WCAG 2.2, levels A and AA, as far as axe can tell: light and dark, on a desk and on a phone."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from core.clock import today
 from core.db import db
@@ -19,29 +17,14 @@ from modules.Student.models import Student
 from modules.Student.services import current_school_year, move_students
 from modules.Student.services.families import join
 from modules.Student.services.guardians import add_guardian
-from tests.browser.test_first_month import DESKTOP, PHONE, sign_in
+from tests.browser.axe import broken, broken_pages
+from tests.browser.test_first_month import sign_in
 from tests.factories.finance import make_invoice, make_period, make_tariff
 from tests.factories.ledger import make_payment
 from tests.factories.student import checked, make_class_group, make_student, write_student_file
 from tests.fixtures.browser import LiveSchool
 
 pytestmark = pytest.mark.browser
-
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-"""All that another light can break."""
-
-BROKEN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false}).then(
-    found => found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 160)}`)))"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page without transitions, so that colours are measured when they have arrived."""
-    context = browser.new_context(locale="id-ID", reduced_motion="reduce")
-    page = context.new_page()
-    yield page
-    context.close()
 
 
 @pytest.fixture
@@ -85,30 +68,11 @@ def addresses(app: Flask, tmp_path: Path) -> list[str]:
     ]
 
 
-def broken(page: Page, address: str) -> list[str]:
-    """What axe finds on the page, in each light and width."""
-    page.evaluate(AXE_SCRIPT)
-    found = []
-    for width in (DESKTOP, PHONE):
-        page.set_viewport_size(width)
-        for light in ("light", "dark"):
-            page.emulate_media(color_scheme=light)
-            rules = LEVELS if light == "light" else OF_COLOURS
-            found += [f"{address} {light} {width['width']}: {each}" for each in page.evaluate(BROKEN, rules)]
-    return found
-
-
 def test_no_main_page_breaks_a_rule_that_a_machine_can_check(
-    addresses: list[str], page: Page, live_school: LiveSchool
+    addresses: list[str], still_page: Page, live_school: LiveSchool
 ) -> None:
-    page.goto(f"{live_school.url}/sign-in")
-    found = broken(page, "/sign-in")
-    sign_in(page, live_school)
+    still_page.goto(f"{live_school.url}/sign-in")
+    found = broken(still_page, "/sign-in")
+    sign_in(still_page, live_school)
 
-    for address in addresses:
-        answer = page.goto(f"{live_school.url}{address}")
-        assert answer is not None, address
-        assert (answer.status, page.url) == (200, f"{live_school.url}{address}")
-        found += broken(page, address)
-
-    assert found == []
+    assert found + broken_pages(still_page, live_school, addresses) == []

@@ -11,7 +11,7 @@ from core.clock import today
 from core.db import db
 from modules.Finance.services.periods import period_label
 from modules.Student.services import current_school_year, move_students
-from tests.browser.test_accessibility import broken
+from tests.browser.axe import broken
 from tests.browser.test_first_month import (
     DESKTOP,
     PATIENCE_MS,

@@ -19,7 +19,7 @@ from core.jobs.models import JobRun
 from core.jobs.owner import parse_owner
 from core.jobs.transaction import reading
 from modules.Payroll.models import Payslip
-from tests.browser.test_accessibility import broken
+from tests.browser.axe import broken
 from tests.browser.test_first_month import (
     DESKTOP,
     PATIENCE_MS,

@@ -12,7 +12,7 @@ from core.clock import now
 from core.db import db
 from modules.Notification.models import Channel, Message, MessageState, Sender
 from modules.Student.services.families import join
-from tests.browser.test_accessibility import broken
+from tests.browser.axe import broken
 from tests.browser.test_first_month import (
     DESKTOP,
     PATIENCE_MS,

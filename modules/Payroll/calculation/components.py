@@ -9,9 +9,12 @@ from modules.Payroll.calculation.amounts import exact, rounded, shown
 from modules.Payroll.calculation.formulas import Formula, FormulaError, Names, compiled
 from modules.Payroll.calculation.inputs import AssignedComponent, PersonInputs
 from modules.Payroll.calculation.kinds import LOWERING, ComponentKind, LineKind, Rounding, TaxField
+from modules.Payroll.calculation.period import part_of_month
 from modules.Payroll.calculation.result import CalculatedLine
 
-RATE, SERVICE = "tarif", "masa_kerja"
+RATE, SERVICE, PART_OF_MONTH = "tarif", "masa_kerja", "bagian_bulan"
+ALWAYS_KNOWN = frozenset({RATE, SERVICE, PART_OF_MONTH})
+"""Names that every formula may use; no component or quantity has one of them as its code."""
 LINE_KINDS = {
     ComponentKind.EARNING: LineKind.EARNING,
     ComponentKind.DEDUCTION: LineKind.DEDUCTION,
@@ -44,7 +47,8 @@ def reckon(person: PersonInputs, service_years: int) -> tuple[list[Reckoned], li
         return [], [*troubles, str(error)]
     except CircleError as error:
         return [], [*troubles, _("Rumus komponen saling menunjuk: %(circle)s. Ubah salah satunya.", circle=error)]
-    names = Names({code: exact(value) for code, value in person.quantities.items()} | {SERVICE: service_years})
+    known = {SERVICE: service_years, PART_OF_MONTH: part_of_month(person)}
+    names = Names({code: exact(value) for code, value in person.quantities.items()} | known)
     found: dict[str, Reckoned] = {}
     for code, formula in order:
         try:

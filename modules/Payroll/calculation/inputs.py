@@ -22,8 +22,9 @@ class AssignedComponent:
     """A component of pay as it holds for this person in this period.
 
     `code` is the name by which formulas refer to it: small letters, digits, `_`. `formula` sees `tarif` (this
-    component's `rate`), the codes of all components of this person, the codes of `PersonInputs.quantities`, and
-    `masa_kerja` (full years of service). The result is rounded to a rupiah.
+    component's `rate`), the codes of all components of this person, the codes of `PersonInputs.quantities`,
+    `masa_kerja` (full years of service) and `bagian_bulan` (the served part of the month's days). The result is rounded
+    to a rupiah.
     """
 
     code: str

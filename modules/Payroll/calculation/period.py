@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from fractions import Fraction
 
 from modules.Payroll.calculation.inputs import PersonInputs
 from modules.Payroll.calculation.kinds import RunKind
@@ -45,6 +46,15 @@ def full_months(start: date, end: date) -> int:
     months = (end.year - start.year) * 12 + end.month - start.month
     needed = min(start.day, calendar.monthrange(end.year, end.month)[1])
     return max(months - (end.day < needed), 0)
+
+
+def part_of_month(person: PersonInputs) -> int | Fraction:
+    """The part of the period's calendar days on which the person serves: 1 unless they come or leave within it."""
+    last = last_day(person.year, person.month)
+    first = last.replace(day=1)
+    begins, ends = max(person.employed_from, first), min(person.employed_until or last, last)
+    served = max((ends - begins).days + 1, 0)
+    return 1 if served == last.day else Fraction(served, last.day)
 
 
 def service_years(person: PersonInputs) -> int:

@@ -6,15 +6,13 @@ from sqlalchemy import select
 
 from core.db import db
 from core.i18n import gettext as _
+from modules.Payroll.calculation.components import ALWAYS_KNOWN
 from modules.Payroll.calculation.formulas import check_formula
 from modules.Payroll.calculation.kinds import ComponentKind, TaxField
 from modules.Payroll.errors import FieldRefusedError, PayrollNotFoundError
 from modules.Payroll.models import PayComponent
 from modules.Payroll.models.pay_component import OF_RATE
 from modules.Payroll.services.quantities import all_quantity_kinds
-
-ALWAYS_KNOWN = ("tarif", "masa_kerja")
-"""The component's own rate, and full years of service."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +74,7 @@ def data_of(component: PayComponent) -> ComponentData:
 def names_for(code: str) -> set[str]:
     """What the formula of component `code` may speak of: other components, what is counted, what is always known."""
     codes = {each.code for each in used_components()} | {each.code for each in all_quantity_kinds() if each.is_used}
-    return (codes | set(ALWAYS_KNOWN)) - {code}
+    return (codes | ALWAYS_KNOWN) - {code}
 
 
 def _check_formula(data: ComponentData) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from core.db import db
 from core.i18n import gettext as _
+from modules.Payroll.calculation.components import ALWAYS_KNOWN
 from modules.Payroll.errors import FieldRefusedError, PayrollNotFoundError
 from modules.Payroll.models import PayComponent, QuantityKind
 
@@ -36,7 +37,7 @@ def save_quantity_kind(
             .where(QuantityKind.code == code)
             .union_all(select(PayComponent.id).where(PayComponent.code == code))
         )
-        if db.session.execute(taken).first() is not None:
+        if code in ALWAYS_KNOWN or db.session.execute(taken).first() is not None:
             raise FieldRefusedError("code", _("Kode ini sudah dipakai. Pilih kode lain."))
         kind = QuantityKind(code=code)
     kind.name, kind.position, kind.is_used = name, position, is_used

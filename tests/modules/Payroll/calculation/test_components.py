@@ -1,5 +1,6 @@
 """Components in the order in which they need each other."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -111,6 +112,24 @@ def test_years_of_service_are_known_to_formulas() -> None:
     someone = person(earning(10_000, "masa_bakti", formula="masa_kerja * tarif"))
 
     assert line(slip_of(someone), "masa_bakti").amount == 100_000
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "amount"),
+    [
+        (date(2015, 7, 1), None, 3_100_000),
+        (date(2026, 5, 1), date(2026, 5, 31), 3_100_000),
+        (date(2026, 5, 17), None, 1_500_000),
+        (date(2015, 7, 1), date(2026, 5, 10), 1_000_000),
+        (date(2026, 5, 31), date(2026, 5, 31), 100_000),
+    ],
+)
+def test_who_comes_or_leaves_within_the_month_may_be_paid_for_the_days_served(
+    since: date, until: date | None, amount: int
+) -> None:
+    pay = earning(3_100_000, "gaji_pokok", formula="tarif * bagian_bulan", fixed=True)
+
+    assert line(slip_of(person(pay, employed_from=since, employed_until=until)), "gaji_pokok").amount == amount
 
 
 def test_what_is_not_taxable_stays_out_of_gross_and_a_benefit_is_not_paid_out() -> None:

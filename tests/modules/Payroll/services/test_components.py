@@ -23,7 +23,7 @@ def test_a_formula_speaks_of_other_components_and_of_what_is_counted() -> None:
     base = make_component()
     bonus = make_component("bonus", formula="gaji_pokok * 0.1 + hari_hadir * tarif")
 
-    assert names_for("bonus") == {"gaji_pokok", "hari_hadir", "tarif", "masa_kerja"}
+    assert names_for("bonus") == {"gaji_pokok", "hari_hadir", "tarif", "masa_kerja", "bagian_bulan"}
     assert find_component(bonus.id).formula.startswith("gaji_pokok")
     assert data_of(base).code == "gaji_pokok"
     assert has_components()

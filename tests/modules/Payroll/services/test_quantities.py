@@ -21,7 +21,7 @@ def test_a_code_stays_and_is_nobody_elses() -> None:
 
     assert (find_quantity_kind(kind.id).code, kind.name) == ("hari_hadir", "Hadir")
     assert (all_quantity_kinds(), used_quantity_kinds()) == ([kind], [])
-    for code in ("hari_hadir", "gaji_pokok"):
+    for code in ("hari_hadir", "gaji_pokok", "bagian_bulan"):
         with pytest.raises(FieldRefusedError):
             make_quantity_kind(code)
     with pytest.raises(PayrollNotFoundError):
