@@ -1,4 +1,4 @@
-"""A month of pay: hours typed, a missing rate mended, the worker killed once, approved by another, transferred."""
+"""A month of pay: hours imported, a missing rate mended, the worker killed once, approved by another, transferred."""
 
 import os
 import signal
@@ -28,6 +28,7 @@ from tests.browser.test_first_month import (
     refuse_errors,
     sign_in,
 )
+from tests.core.sheets.workbooks import Value, write_rows
 from tests.factories.payroll import make_component, make_quantity_kind, make_rate
 from tests.factories.payroll_run import make_paid, make_pay
 from tests.fixtures.browser import LiveSchool
@@ -47,7 +48,7 @@ class Staff:
 
 @pytest.fixture
 def staff(app: Flask) -> Staff:
-    """Ayu whose hours are to be typed, Budi without a rate, and many others who have all."""
+    """Ayu whose hours are to come in, Budi without a rate, and many others who have all."""
     kind, _base = make_pay(4_000_000)
     make_quantity_kind("jam_hidup", "Jam terlaksana")
     honour = make_component("honor", name="Honor mengajar", formula="jam_hidup * tarif", is_fixed=False)
@@ -80,7 +81,7 @@ def test_from_the_hours_to_the_transfer_list(
 ) -> None:
     sign_in(page, LiveSchool(live_school.url, *staff.office))
     page.wait_for_load_state("load")
-    type_hours(page, live_school)
+    import_hours(page, live_school, tmp_path)
     calculate_with_a_kill(page, live_school)
     mend_the_rate(page)
     run_url = page.url
@@ -97,12 +98,19 @@ def test_from_the_hours_to_the_transfer_list(
     assert any('"' not in line and line.split(",")[4] == "0000000000" for line in written)
 
 
-def type_hours(page: Page, school: LiveSchool) -> None:
-    """Twenty hours for Ayu."""
+def import_hours(page: Page, school: LiveSchool, folder: Path) -> None:
+    """Twenty hours for Ayu and fewer for the others, from the office's own sheet."""
+    others: list[tuple[str, Value]] = [(f"Guru {number:03d}", 10) for number in range(OTHERS)]
+    rows: list[tuple[str, Value]] = [("Nama", "Jam terlaksana"), ("Ayu Lestari", 20), ("Budi Santoso", 8), *others]
     page.goto(f"{school.url}/payroll/work")
-    page.get_by_label("Ayu Lestari, Jam terlaksana").fill("20")
-    page.get_by_role("button", name="Simpan kehadiran dan jam").click()
-    page.wait_for_load_state("load")
+    page.get_by_role("link", name="Impor kehadiran dan jam").click()
+    page.get_by_label("Berkas (.xlsx").set_input_files(write_rows(folder / "kehadiran.xlsx", rows))
+    page.get_by_role("button", name="Unggah").click()
+    page.get_by_role("button", name="Periksa berkas").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name=f"Impor {OTHERS + 2} baris").click(timeout=PATIENCE_MS)
+    expect(page.get_by_text("Selesai.")).to_be_visible(timeout=PATIENCE_MS)
+    page.goto(f"{school.url}/payroll/work")
+    expect(page.get_by_label("Ayu Lestari, Jam terlaksana")).to_have_value("20")
 
 
 def calculate_with_a_kill(page: Page, school: LiveSchool) -> None:
