@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString
 
 from core.i18n import lazy_gettext as _l
@@ -55,7 +55,16 @@ def visible_sections() -> list[MenuSection]:
     return list(sections.values())
 
 
+def nearest_entry() -> str:
+    """The endpoint of the entry below which the page is, that with the longest address; empty where there is none."""
+    addresses = {url_for(item.endpoint): item.endpoint for item in visible_menu()}
+    above = [address for address in addresses if f"{request.path}/".startswith(f"{address.rstrip('/')}/")]
+    return addresses[max(above, key=len)] if above else ""
+
+
 def init_app(app: Flask) -> None:
     """Start with an empty menu and give it to the templates."""
     app.extensions[EXTENSION] = []
-    app.jinja_env.globals.update(visible_menu=visible_menu, visible_sections=visible_sections)
+    app.jinja_env.globals.update(
+        visible_menu=visible_menu, visible_sections=visible_sections, nearest_entry=nearest_entry
+    )
