@@ -4,57 +4,21 @@ import zipfile
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
-from core.accounts.acting import acting_for
-from core.accounts.models import User
-from core.audit import Officer
 from core.db import db
 from core.documents import IssuedDocument
 from core.files import StoredFile, path_of
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.services.class_locks import lock_class
-from modules.Report.services.scope import find_class
-from modules.Student.models import ClassGroup, Student
-from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
-from tests.factories.student import make_homeroom
+from modules.Report.models import Assessment, Score
+from modules.Student.models import ClassGroup
+from tests.factories.issued_cards import lock_by_homeroom
+from tests.factories.report import HALF, student_id
 from tests.fixtures.app import SignIn
 from tests.pdf_text import words_of
 
 ASKED = {"page": "A4", "dated": "2026-10-09", "duplex": "y"}
-
-
-@pytest.fixture
-def client(sign_in: SignIn) -> FlaskClient:
-    """The homeroom teacher of VII A."""
-    return sign_in("homeroom")
-
-
-@pytest.fixture
-def group_id(client: FlaskClient) -> int:
-    """VII A with scores of two students, open; VII B is another's."""
-    group = make_class("VII A")
-    make_homeroom(group)
-    students = seat(group, "Ayu", "Bagas")
-    assessments = plan_all(make_assignment(group))
-    for student in students:
-        score(student, dict.fromkeys(assessments[:2], 80.0))
-    seat(make_class("VII B"), "Citra")
-    found: int = group.id
-    db.session.commit()
-    return found
-
-
-def lock(group_id: int) -> None:
-    user_id = db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()
-    with acting_for(user_id):
-        lock_class(find_class(group_id, HALF), Officer(user_id, "Bu Wali"))
-    db.session.commit()
-
-
-def student_id(name: str) -> int:
-    return db.session.scalars(select(Student.id).where(Student.name == name)).one()
 
 
 def test_the_page_of_the_class_leads_to_its_slips_which_a_job_prints(client: FlaskClient, group_id: int) -> None:
@@ -123,7 +87,7 @@ def test_a_transcript_waits_for_the_lock_and_then_comes_from_the_student_s_tab(
     assert url not in client.get(tab).text
     refused = client.post(url, data=ASKED)
     assert (refused.status_code, "belum ada semester" in refused.text) == (422, True)
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     assert url in client.get(tab).text
     assert client.post(url, data=ASKED | {"dated": ""}).status_code == 422
@@ -134,7 +98,7 @@ def test_a_transcript_waits_for_the_lock_and_then_comes_from_the_student_s_tab(
 
 def test_the_transcripts_of_a_class_come_by_a_job_and_who_has_none_is_named(client: FlaskClient, group_id: int) -> None:
     url = f"/report/cards/{group_id}/{HALF}/transcript"
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     assert client.post(url, data=ASKED).status_code == 302
     drain()
@@ -149,7 +113,10 @@ def test_the_transcripts_of_a_class_come_by_a_job_and_who_has_none_is_named(clie
 
 
 def test_a_score_that_lacks_leaves_a_dash_in_the_transcript(client: FlaskClient, group_id: int) -> None:
-    lock(group_id)
+    last = select(func.max(Assessment.id)).scalar_subquery()
+    db.session.execute(delete(Score).where(Score.assessment_id == last, Score.student_id == student_id("Bagas")))
+    db.session.commit()
+    lock_by_homeroom(group_id)
 
     with client.post(f"/report/transcripts/{student_id('Bagas')}", data=ASKED) as answer:
         text = words_of(answer.get_data())
