@@ -42,6 +42,33 @@ def test_the_page_of_the_class_leads_to_its_slips_which_a_job_prints(client: Fla
     assert client.get(f"/documents/versions/{subject}").status_code == 200
 
 
+@pytest.mark.parametrize(("role", "classes"), [("homeroom", ["VII A"]), ("headmaster", ["VII A", "VII B"])])
+def test_all_classes_that_one_may_print_come_as_one_zip_with_a_pdf_each(
+    client: FlaskClient, group_id: int, sign_in: SignIn, role: str, classes: list[str]
+) -> None:
+    client, url = client if role == "homeroom" else sign_in(role), "/report/cards/slip"
+
+    assert url in client.get("/report/cards").text
+    page = client.get(url).text
+    assert [name in page for name in ("VII A", "VII B")] == [name in classes for name in ("VII A", "VII B")]
+    assert client.post(url, data=ASKED).status_code == 302
+    drain()
+
+    db.session.rollback()
+    file = db.session.scalars(select(StoredFile).where(StoredFile.purpose == "print")).one()
+    with zipfile.ZipFile(path_of(file)) as archive:
+        pdfs = [name for name in archive.namelist() if "/" not in name]
+        text = "".join(words_of(archive.read(name)) for name in pdfs)
+    assert pdfs == [f"{name}.pdf" for name in classes]
+    assert ("Citra" in text) is ("VII B" in classes)
+
+
+def test_a_school_year_that_nobody_opened_has_no_classes_to_print(client: FlaskClient, group_id: int) -> None:
+    assert "Tidak ada rombel" in client.get("/report/cards/slip?semester=19991").text
+    assert client.post("/report/cards/slip", data=ASKED | {"semester": "19991"}).status_code == 422
+    assert db.session.scalars(select(JobRun)).all() == []
+
+
 def test_one_student_s_slip_is_the_same_file_until_a_score_comes(client: FlaskClient, group_id: int) -> None:
     url = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"
 
@@ -72,7 +99,8 @@ def test_papers_of_another_class_are_not_for_a_homeroom_teacher(
 
 @pytest.mark.parametrize("wrong", [{"dated": ""}, {"dated": "kemarin"}, {"page": "Batu"}, {"until": "31-12"}])
 def test_a_form_that_makes_no_sense_prints_nothing(client: FlaskClient, group_id: int, wrong: dict[str, str]) -> None:
-    for url in (f"/report/cards/{group_id}/{HALF}/slip", f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"):
+    one = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"
+    for url in ("/report/cards/slip", f"/report/cards/{group_id}/{HALF}/slip", one):
         assert client.post(url, data=ASKED | wrong).status_code == 422
 
     assert db.session.scalars(select(JobRun)).all() == []
