@@ -104,6 +104,23 @@ def test_no_page_has_signatures_alone_and_a_table_has_its_head_on_each(
         assert ["Mata Pelajaran" in page for page in with_subjects] == [True] * len(with_subjects), number
 
 
+def test_no_page_of_typst_ends_with_the_name_of_a_group(app: Flask) -> None:
+    orders = [order(CurriculumKind.K13, Engine.TYPST, 1, CardLook()) for _card in range(20)]
+    lower = [  # address by address the table begins a line lower
+        replace(each, data={**each.data, "who": [["Alamat", "Jalan Mawar Nomor Satu " * 2 * length, "", ""]]})
+        for length, each in enumerate(orders)
+    ]
+
+    with Press() as press:
+        found = press.print_many(lower)
+
+    for printed in found:
+        assert isinstance(printed, Printed), printed
+        for page in PdfReader(BytesIO(printed.pdf)).pages:
+            lines = [line for line in page.extract_text().splitlines() if line.strip() and "Halaman" not in line]
+            assert lines[-1].strip() not in ("Kelompok A (Umum)", "Muatan Lokal")
+
+
 def test_each_kind_has_a_sample_that_prints(app: Flask) -> None:
     with Press() as press:
         pages = [press.print(order_of(kind.template, kind.sample(), is_draft=True)).pages for kind in CARDS.values()]
