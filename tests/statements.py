@@ -9,15 +9,15 @@ from core.db import db
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that the block sends."""
-    statements: list[str] = []
+def statements() -> Iterator[list[str]]:
+    """The statements that the block sends, in order."""
+    sent: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
+        sent.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
-        yield statements
+        yield sent
     finally:
         event.remove(db.engine, "before_cursor_execute", note)

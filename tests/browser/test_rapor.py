@@ -1,24 +1,20 @@
 """Report cards as the head of curriculum makes them: lock, look at one, print the class, a killed worker on the way."""
 
-import os
-import signal
 import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pypdf import PdfReader
-from sqlalchemy import select
 
 from core.db import db
-from core.jobs.models import JobRun
-from core.jobs.owner import parse_owner
-from core.jobs.transaction import reading
 from tests.browser.test_first_month import PATIENCE_MS, expect_no_sideways_scroll, refuse_errors, sign_in
 from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
+from tests.faults.printing import kill_those_at_work
 from tests.fixtures.browser import LiveSchool
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -44,19 +40,17 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
-def kill_the_horses() -> None:
-    """Whoever works on a run at the moment, as soon as somebody does."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        working = select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)
-        with reading() as session:  # takes no lock that the workers wait for
-            owners = list(session.scalars(working))
-        if owners:
-            for owner in owners:
-                os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)
-            return
-        time.sleep(0.02)
-    raise AssertionError("nobody worked")
+def fetch_zip(page: Page, school: LiveSchool, to: Path) -> None:
+    """The newest printing, as soon as it waits among the downloads."""
+    page.goto(f"{school.url}/downloads")
+    deadline = time.monotonic() + PRINT_MS / 1000
+    while not page.locator("main a[href^='/downloads/']").count():
+        assert time.monotonic() < deadline, page.content()
+        page.wait_for_timeout(500)
+        page.reload()
+    with page.expect_download(timeout=PATIENCE_MS) as fetched:
+        page.locator("main a[href^='/downloads/']").first.click()
+    fetched.value.save_as(to)
 
 
 def test_lock_preview_print_kill_and_open_the_zip(browser: Browser, live_school: LiveSchool, tmp_path: Path) -> None:
@@ -80,18 +74,9 @@ def test_lock_preview_print_kill_and_open_the_zip(browser: Browser, live_school:
     assert "DRAF" in text_of(Path(looked.value.path()).read_bytes())
 
     page.get_by_role("button", name=f"Cetak rapor {STUDENTS} siswa").click()
-    kill_the_horses()
-    page.goto(f"{live_school.url}/downloads")
-    deadline = time.monotonic() + PRINT_MS / 1000
-    while not page.locator("main a[href^='/downloads/']").count():
-        assert time.monotonic() < deadline, page.content()
-        page.wait_for_timeout(500)
-        page.reload()
-    link = page.locator("main a[href^='/downloads/']").first
-    with page.expect_download(timeout=PATIENCE_MS) as fetched:
-        link.click()
+    wait_until(kill_those_at_work)
     file = tmp_path / "rapor.zip"
-    fetched.value.save_as(file)
+    fetch_zip(page, live_school, file)
     context.close()
 
     with zipfile.ZipFile(file) as archive:

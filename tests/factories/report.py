@@ -47,6 +47,11 @@ def seat(group: ClassGroup, *names: str, **values: Any) -> list[Student]:
     return sorted(students, key=lambda student: student.name)
 
 
+def student_id(name: str) -> int:
+    """Of the student who is called so."""
+    return db.session.scalars(select(Student.id).where(Student.name == name)).one()
+
+
 def make_curriculum(kind: CurriculumKind = CurriculumKind.MERDEKA, **values: Any) -> Curriculum:
     """A curriculum with one group of subjects."""
     curriculum = save_curriculum(None, {"name": f"Kurikulum {kind.value}", "kind": kind, **DEFAULTS, **values})

@@ -27,6 +27,10 @@ class PrintClassPapersJob(PrintJob[ClassGroup], abstract=True):
     """One class; None: all of the school year."""
     paper: str = "A4"
 
+    def overlap_key(self) -> str:
+        """One after another: who clicked twice gets the second time what the first has printed."""
+        return f"report.{type(self).__name__}:{self.school_year_id}:{self.half}:{self.class_group_id or 0}"
+
     def rows(self) -> Select[ClassGroup]:
         """The classes."""
         return classes_asked(self.school_year_id, self.class_group_id)

@@ -27,10 +27,6 @@ class PrintReportCardsJob(PrintClassPapersJob):
         """What is printed, in words."""
         return _("Cetak draf rapor") if self.is_draft else _("Cetak rapor")
 
-    def overlap_key(self) -> str:
-        """One after another: who clicked twice gets the second time what the first has printed."""
-        return f"report.cards:{self.school_year_id}:{self.half}:{self.class_group_id or 0}"
-
     def sheets_of(self, class_group_id: int) -> Sequence[Sheet | DocumentError]:
         """The cards."""
         return sheets_of_class(class_group_id, self.half, self._wish())

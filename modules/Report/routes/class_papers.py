@@ -1,10 +1,10 @@
-"""The other papers of a class: mid-term slips and transcripts."""
+"""The other papers of a class, or of all classes: mid-term slips and transcripts."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_login import current_user
@@ -31,6 +31,7 @@ from modules.Report.services.issued_cards import issued_rows
 from modules.Report.services.paper_settings import PaperWish, paper_setting
 from modules.Report.services.scope import ClassTerm, find_class
 from modules.Report.services.slips import slips_of
+from modules.Report.services.terms import Chosen, choose_semester, visible_classes
 from modules.Report.services.transcripts import transcripts_of_class
 
 SLIP, TRANSCRIPT = "slip", "transcript"
@@ -87,25 +88,26 @@ def print_class_paper(group_id: int, half: int, paper: str) -> ResponseReturnVal
     term, form, kind = find_class(group_id, half), _form(paper), KINDS[paper]
     if not form.validate_on_submit():
         return _page(term, paper, form), 422
-    wish = form.wish
-    until = {"until": wish.until.isoformat() if wish.until else None} if kind.has_until else {}
-    job = kind.job(
-        ticket=new_name(),
-        owner_id=current_user.id,
-        school_year_id=term.group.school_year_id,
-        half=half,
-        class_group_id=group_id,
-        paper=wish.paper,
-        dated=wish.dated.isoformat(),
-        duplex=bool(form.duplex.data),
-        **until,
-    )
-    title = f"{kind.label} {term.label}".replace("/", "-")
-    run = print_all(job, name=title, permission=PRINT_REPORTS, requested_by_id=current_user.id)
-    record(
-        audit_actions.PRINT_PAPERS, Subject("report.cards", run.run_id, term.label), details={"paper": str(kind.label)}
-    )
-    return redirect(url_for("jobs.show", run_id=run.run_id))
+    return _started(form, kind, term.group.school_year_id, half, name=term.label, class_group_id=group_id)
+
+
+@blueprint.get(f"/cards/{PAPER}")
+@requires(PRINT_REPORTS)
+def classes_paper(paper: str) -> str:
+    """Which classes of a semester it would be printed for."""
+    chosen, form = choose_semester(request.args.get("semester")), _form(paper, formdata=None)
+    form.begin(paper_setting().paper, today())
+    return _classes_page(chosen, paper, form)
+
+
+@blueprint.post(f"/cards/{PAPER}")
+@requires(PRINT_REPORTS)
+def print_classes_paper(paper: str) -> ResponseReturnValue:
+    """All classes of the semester that this person may print; the answer is the page of the job."""
+    chosen, form, kind = choose_semester(request.form.get("semester")), _form(paper), KINDS[paper]
+    if chosen.year is None or not form.validate_on_submit():
+        return _classes_page(chosen, paper, form), 422
+    return _started(form, kind, chosen.year.id, chosen.half, name=chosen.label)
 
 
 @blueprint.post(f"{OF_STUDENT}/{PAPER}")
@@ -124,6 +126,28 @@ def issue_class_paper(group_id: int, half: int, student_id: int, paper: str) -> 
     return handed_out(sheets[0], about, paper=str(kind.label))  # noqa: TU201 - one paper, a second
 
 
+def _started(
+    form: ClassPaperForm, kind: ClassPaper, year_id: int, half: int, *, name: str, class_group_id: int | None = None
+) -> ResponseReturnValue:
+    wish = form.wish
+    until = {"until": wish.until.isoformat() if wish.until else None} if kind.has_until else {}
+    job = kind.job(
+        ticket=new_name(),
+        owner_id=current_user.id,
+        school_year_id=year_id,
+        half=half,
+        class_group_id=class_group_id,
+        paper=wish.paper,
+        dated=wish.dated.isoformat(),
+        duplex=bool(form.duplex.data),
+        **until,
+    )
+    title = f"{kind.label} {name}".replace("/", "-")
+    run = print_all(job, name=title, permission=PRINT_REPORTS, requested_by_id=current_user.id)
+    record(audit_actions.PRINT_PAPERS, Subject("report.cards", run.run_id, name), details={"paper": str(kind.label)})
+    return redirect(url_for("jobs.show", run_id=run.run_id))
+
+
 def _form(paper: str, **options: Any) -> ClassPaperForm:
     form = ClassPaperForm(**options)
     if not KINDS[paper].has_until:
@@ -135,3 +159,10 @@ def _page(term: ClassTerm, paper: str, form: ClassPaperForm) -> str:
     kind = KINDS[paper]
     rows = issued_rows(term, lambda student_id: kind.subject(student_id, term.group.id, term.half))
     return render_template("report/class_paper.html", term=term, paper=paper, kind=kind, form=form, rows=rows)
+
+
+def _classes_page(chosen: Chosen, paper: str, form: ClassPaperForm) -> str:
+    groups = visible_classes(chosen.year.id) if chosen.year is not None else []
+    return render_template(
+        "report/classes_paper.html", chosen=chosen, paper=paper, kind=KINDS[paper], form=form, groups=groups
+    )

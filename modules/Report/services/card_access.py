@@ -1,7 +1,10 @@
 """By what the versions of a card are known, and who may see them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 
+from core.clock import today
 from core.db import db
 from modules.Report.services.scope import is_visible_class
 from modules.Student.models import ClassGroup, Placement
@@ -55,9 +58,19 @@ def may_see_transcript(subject: str) -> bool:
 
 
 def has_visible_class(student_id: int) -> bool:
-    """Whether the student sits, or sat, in a class whose scores who asks may see: then also what was before it."""
-    sat = select(Placement.class_group_id).where(Placement.student_id == student_id)
-    return _is_visible(ClassGroup.id.in_(sat))
+    """Whether who asks may see the scores of the class where the student sits, or sat last: then also those before."""
+    return student_id in with_visible_class([student_id])
+
+
+def with_visible_class(student_ids: Collection[int]) -> set[int]:
+    """Those of the students for whom `has_visible_class` holds."""
+    sat = select(Placement.student_id, Placement.class_group_id)
+    sat = sat.where(Placement.student_id.in_(student_ids), Placement.started_on <= today())
+    sat = sat.order_by(Placement.started_on, Placement.id)
+    last = {row.student_id: row.class_group_id for row in db.session.execute(sat)}
+    groups = select(ClassGroup.id).where(ClassGroup.id.in_(set(last.values())), is_visible_class())
+    visible = set(db.session.scalars(groups))
+    return {student_id for student_id, group_id in last.items() if group_id in visible}
 
 
 def _numbers(subject: str, name: str) -> list[int] | None:

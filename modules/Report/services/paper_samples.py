@@ -37,7 +37,11 @@ def sample_transcript() -> Mapping[str, Any]:
     return {
         "heading": "TRANSKRIP NILAI",
         "student": {"name": "Ayu Lestari"},
-        "who": [["Nama", "Ayu Lestari"], ["NISN / NIS", "0130000001 / 2607001"], ["Status", "Lulus"]],
+        "who": [
+            ["Nama", "Ayu Lestari", "Status", "Lulus"],
+            ["NISN / NIS", "0130000001 / 2607001", "Kelas terakhir", "IX A"],
+            ["Tempat, tanggal lahir", "Bandung, 2 Mei 2012", "Semester", "genap 2026/2027"],
+        ],
         "semesters": semesters,
         "tables": [{"title": "Nilai akhir", "rows": rows, "means": ["81,50"] * 6, "mean": "81,50"}],
         "where": "Bandung, 9 Oktober 2026",

@@ -20,6 +20,13 @@ LABELS = {
 """As the curriculum calls the kinds, in the order of `AssessmentKind`."""
 SHARED_WIDTH = 54
 """Percent of the table that the kinds have together."""
+SHARES = {
+    AssessmentKind.FORMATIVE: 3,
+    AssessmentKind.SUMMATIVE: 3,
+    AssessmentKind.MIDTERM: 2,
+    AssessmentKind.FINAL: 2,
+}
+"""How they divide it: of what ends half a semester there is mostly one."""
 
 
 def slip_data(
@@ -34,7 +41,7 @@ def slip_data(
         "student": {"name": card.student.name},
         "who": who_of(card),
         "pass_label": "KKM" if card.curriculum is CurriculumKind.K13 else "KKTP",
-        "kinds": [{"label": labels[kind], "width": SHARED_WIDTH // len(kinds)} for kind in kinds],
+        "kinds": [{"label": labels[kind], "width": width} for kind, width in _widths(kinds)],
         "subjects": [_subject(each, number, kinds) for number, each in enumerate(subjects, start=1)],
         "until": f"Memuat nilai yang diisi sampai {day(until.isoformat())}." if until else "",
         "missing": f"{missing} nilai belum diisi." if missing else "",
@@ -53,6 +60,11 @@ def _kinds(subjects: Sequence[SubjectMarks]) -> list[AssessmentKind]:
     """Those that the table has columns for: what ends the semester only where something of it is there."""
     used = {mark.kind for subject in subjects for mark in subject.marks}
     return [kind for kind in AssessmentKind if kind is not AssessmentKind.FINAL or kind in used]
+
+
+def _widths(kinds: Sequence[AssessmentKind]) -> list[tuple[AssessmentKind, float]]:
+    shares = sum(SHARES[kind] for kind in kinds)
+    return [(kind, round(SHARED_WIDTH * SHARES[kind] / shares, 2)) for kind in kinds]
 
 
 def _subject(subject: SubjectMarks, number: int, kinds: Sequence[AssessmentKind]) -> dict[str, Any]:

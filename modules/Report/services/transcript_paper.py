@@ -15,7 +15,9 @@ from modules.Student.models.semester import Half
 MOST_UPRIGHT = 6
 """Semesters that a sheet takes upright; with more it lies."""
 SHARED_WIDTH = 52
-"""Percent of the table that the semesters have together."""
+"""Percent of the table that the semesters have together at most."""
+WIDEST = 8
+"""Percent that one has at most."""
 Score = Callable[[SubjectLine], int | None]
 
 
@@ -45,14 +47,18 @@ def mean_hundredths(scores: Sequence[int]) -> int | None:
     return (200 * sum(scores) + len(scores)) // (2 * len(scores)) if scores else None
 
 
+def semester_width(count: int) -> float:
+    """Percent of the table that each of so many semesters has."""
+    return min(WIDEST, round(SHARED_WIDTH / count, 2))
+
+
 def _who(student: Student, newest: TermScores) -> list[list[str]]:
+    semester = f"{_half(newest)} {newest.group.school_year.label}"
     born = [student.birth_place, day(student.birth_date.isoformat()) if student.birth_date else None]
     return [
-        ["Nama", student.name],
-        ["NISN / NIS", numbers_of(student)],
-        ["Tempat, tanggal lahir", ", ".join(filter(None, born)) or NONE],
-        ["Nilai sampai", f"Kelas {newest.group.name}, semester {_half(newest)} {newest.group.school_year.label}"],
-        ["Status", student.status.value.capitalize()],
+        ["Nama", student.name, "Status", student.status.value.capitalize()],
+        ["NISN / NIS", numbers_of(student), "Kelas terakhir", newest.group.name],
+        ["Tempat, tanggal lahir", ", ".join(filter(None, born)) or NONE, "Semester", semester],
     ]
 
 
@@ -66,7 +72,7 @@ def _semester(term: TermScores, count: int) -> dict[str, Any]:
         "grade": grade_roman(term.group.grade_level),
         "half": _half(term).capitalize(),
         "year": f"{first_year}/{(first_year + 1) % 100:02}",
-        "width": SHARED_WIDTH // count,
+        "width": semester_width(count),
     }
 
 

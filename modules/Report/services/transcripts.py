@@ -6,7 +6,7 @@ from core.documents import DocumentError, Sheet
 from core.documents.letterhead import letterhead
 from core.i18n import gettext as _
 from modules.Report.document_kinds import PAPERS, TRANSCRIPT
-from modules.Report.services.card_access import transcript_subject
+from modules.Report.services.card_access import transcript_subject, with_visible_class
 from modules.Report.services.members import list_members
 from modules.Report.services.paper_settings import PaperWish
 from modules.Report.services.scope import find_class
@@ -20,12 +20,15 @@ def transcripts_of_class(
 ) -> list[Sheet | DocumentError]:
     """Those of the students who belong to the class in that semester, by name, or of some of them.
 
-    Raises ReportNotFoundError, also for who may not see the class.
+    Of who sits in another class meanwhile, which who asks may not see, the reason why there is none. Raises
+    ReportNotFoundError, also for who may not see the class.
     """
     term = find_class(class_group_id, half)
     students = list_members(term.group, term.half)
     wanted = [each for each in students if student_ids is None or each.id in student_ids]
-    return transcripts_of(wanted, wish, group=term.group.name)
+    visible = with_visible_class([each.id for each in wanted])
+    moved = [_moved(each) for each in wanted if each.id not in visible]
+    return [*transcripts_of([each for each in wanted if each.id in visible], wish, group=term.group.name), *moved]
 
 
 def transcripts_of(students: Sequence[Student], wish: PaperWish, *, group: str) -> list[Sheet | DocumentError]:
@@ -39,6 +42,12 @@ def transcripts_of(students: Sequence[Student], wish: PaperWish, *, group: str) 
         _sheet(student, terms[student.id], wish, group=group, place=place, where=place_name)
         for place, student in enumerate(students, start=1)
     ]
+
+
+def _moved(student: Student) -> DocumentError:
+    return DocumentError(
+        _("%(name)s: sudah pindah rombel, jadi transkripnya dicetak oleh wali kelas yang sekarang.", name=student.name)
+    )
 
 
 def _sheet(

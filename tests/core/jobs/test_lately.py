@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from core.clock import now, school_zone, today
 from core.db import db
 from core.jobs.lately import days_lately, waits_lately
 from core.jobs.models import JobRun
 from core.jobs.states import State
+from tests.statements import statements
 
 pytestmark = pytest.mark.every_database
 
@@ -80,12 +80,9 @@ def test_however_many_runs_there_are_the_days_are_a_handful_of_rows(drill: Flask
         for _number in range(6000)
     )  # fmt: skip
     db.session.commit()
-    said: list[str] = []
-    listen = lambda *arguments: said.append(arguments[2])  # noqa: E731
-    event.listen(db.engine, "before_cursor_execute", listen)
 
-    days = days_lately()
+    with statements() as said:
+        days = days_lately()
 
-    event.remove(db.engine, "before_cursor_execute", listen)
     assert days[-1].done == 6000
     assert len([statement for statement in said if "job_runs" in statement]) == 1

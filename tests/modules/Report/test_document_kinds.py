@@ -21,6 +21,11 @@ from tests.factories.report_cards import make_card
 
 STUDENTS = 8
 HYPHEN = re.compile(r"(?<=\w)-")
+REPEATED = {
+    *("No", "Mata", "Pelajaran", "KKM", "Angka", "Predikat", "Deskripsi", "Nilai", "Akhir", "Capaian", "Kompetensi"),
+    *("B.", "Pengetahuan", "C.", "Keterampilan"),
+}
+"""Titles and heads of tables, which stand again where a page begins."""
 WITH_ALL = CardLook(with_identity=True, with_hijri=True)
 ISSUE = {"code": "ABCD2345EFGH", "url": "https://sekolah.test/documents/verify/ABCD2345EFGH"}
 
@@ -33,11 +38,13 @@ def order(kind: CurriculumKind, engine: Engine, number: int, look: CardLook, pap
 
 
 def words_of(pdf: bytes) -> Counter[str]:
-    """All words of a PDF but those of the foot, which stands on each page."""
+    """All words of a PDF but those of the foot, which stands on each page; those that a page may repeat count once."""
     lines = text_of(pdf).splitlines()
     seen = [line for line in lines if "Halaman" not in line or " dari " not in line]
     text = HYPHEN.sub(" ", "\n".join(seen))  # a word that has one may be cut there
-    return Counter(text.replace("\u00a0", " ").split())
+    words = Counter(text.replace("\u00a0", " ").split())
+    words.update({word: 1 - words[word] for word in REPEATED & words.keys()})
+    return words
 
 
 def text_of(pdf: bytes) -> str:
@@ -78,6 +85,40 @@ def test_a_card_of_merdeka_has_two_pages_at_most_on_both_papers(app: Flask, engi
         found = press.print_many(orders)
 
     assert [each.pages <= 2 for each in found if isinstance(each, Printed)] == [True] * STUDENTS
+
+
+@pytest.mark.parametrize("engine", list(Engine), ids=str)
+@pytest.mark.parametrize("kind", list(CurriculumKind), ids=str)
+def test_no_page_has_signatures_alone_and_a_table_has_its_head_on_each(
+    app: Flask, kind: CurriculumKind, engine: Engine
+) -> None:
+    with Press() as press:
+        found = press.print_many([order(kind, engine, number, CardLook()) for number in range(STUDENTS)])
+
+    for number, printed in enumerate(found):
+        assert isinstance(printed, Printed), printed
+        pages = [page.extract_text() for page in PdfReader(BytesIO(printed.pdf)).pages]
+        (signed,) = (page for page in pages if "Orang Tua/Wali," in page)
+        assert "Tanggapan" in signed, number
+        with_subjects = [page for page in pages if re.search(r"(Perlu|Menunjukkan) ", page)]
+        assert ["Mata Pelajaran" in page for page in with_subjects] == [True] * len(with_subjects), number
+
+
+def test_no_page_of_typst_ends_with_the_name_of_a_group(app: Flask) -> None:
+    orders = [order(CurriculumKind.K13, Engine.TYPST, 1, CardLook()) for _card in range(20)]
+    lower = [  # address by address the table begins a line lower
+        replace(each, data={**each.data, "who": [["Alamat", "Jalan Mawar Nomor Satu " * 2 * length, "", ""]]})
+        for length, each in enumerate(orders)
+    ]
+
+    with Press() as press:
+        found = press.print_many(lower)
+
+    for printed in found:
+        assert isinstance(printed, Printed), printed
+        for page in PdfReader(BytesIO(printed.pdf)).pages:
+            lines = [line for line in page.extract_text().splitlines() if line.strip() and "Halaman" not in line]
+            assert lines[-1].strip() not in ("Kelompok A (Umum)", "Muatan Lokal")
 
 
 def test_each_kind_has_a_sample_that_prints(app: Flask) -> None:

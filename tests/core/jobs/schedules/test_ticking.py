@@ -6,13 +6,14 @@ from datetime import datetime
 import pytest
 from drills.Drill.jobs.copy_rows_job import CopyRowsJob
 from drills.Drill.models import Source
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 
 from core.db import db
 from core.jobs import Job, dispatch
 from core.jobs.models import JobRun, JobSchedule, JobSlot
 from core.jobs.schedules import switch, tick
 from tests.core.jobs.schedules.declared import NAME, declare, due, runs, slots, utc
+from tests.statements import statements
 
 pytestmark = [pytest.mark.usefixtures("drill"), pytest.mark.every_database]
 
@@ -175,25 +176,16 @@ def test_a_schedule_that_is_off_fires_nothing_and_makes_up_for_nothing(drill: ob
     assert runs() == []
 
 
-def statements_of(moment: datetime) -> list[str]:
-    """What a tick says to the database."""
-    said: list[str] = []
-
-    def hear(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        said.append(statement.split(maxsplit=1)[0])
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    tick(moment)
-    event.remove(db.engine, "before_cursor_execute", hear)
-    return [statement for statement in said if statement not in {"BEGIN", "PRAGMA"}]
-
-
 def test_a_tick_costs_one_read_while_nothing_is_due() -> None:
     for number in range(5):
         declare(f"copy-{number}", cron="0 7 1 * *")
     tick(utc("2026-01-05 06:30"))
 
-    assert statements_of(utc("2026-01-05 06:31")) == ["SELECT"]
+    with statements() as sent:
+        tick(utc("2026-01-05 06:31"))
+
+    verbs = [statement.split(maxsplit=1)[0] for statement in sent]
+    assert [verb for verb in verbs if verb not in {"BEGIN", "PRAGMA"}] == ["SELECT"]
 
 
 def test_a_mark_follows_the_days_so_that_a_new_expression_finds_no_long_past() -> None:

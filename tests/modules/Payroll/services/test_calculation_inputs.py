@@ -27,7 +27,7 @@ from tests.factories.payroll import (
     make_quantity_kind,
     make_rate,
 )
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -8,7 +8,7 @@ from modules.Payroll.services.payroll_runs import find_run
 from modules.Payroll.services.reckoning import basis_of, reckon
 from modules.Payroll.services.settings import SettingData, save_settings
 from tests.factories.payroll_run import calculated, first_of, make_run, make_staff, slip_of
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 

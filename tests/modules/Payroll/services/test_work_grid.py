@@ -18,7 +18,7 @@ from modules.Payroll.services.work_grid import (
 )
 from modules.Student.models import Unit
 from tests.factories.payroll import make_contract, make_contract_kind, make_employee, make_quantity_kind
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 

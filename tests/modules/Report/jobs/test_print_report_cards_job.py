@@ -1,8 +1,5 @@
 """The cards of classes: a PDF each and one a class; only what changed is printed again; a death loses nothing."""
 
-import contextlib
-import os
-import signal
 import zipfile
 from io import BytesIO
 
@@ -21,17 +18,15 @@ from core.documents import IssuedDocument, print_all
 from core.files import StoredFile, new_name, path_of
 from core.jobs import job_registry_of
 from core.jobs.models import JobProblem, JobRun
-from core.jobs.owner import parse_owner
 from core.jobs.testing import crash_at, drain
-from core.jobs.transaction import reading
 from modules.Report.events import ReportCardsIssued
 from modules.Report.jobs.print_report_cards_job import PrintReportCardsJob
 from modules.Report.models import CurriculumKind
 from modules.Report.permissions import PRINT_REPORTS
-from modules.Report.services.class_locks import lock_class
-from modules.Report.services.scope import find_class
 from modules.Student.models import ClassGroup, Student
+from tests.factories.issued_cards import lock
 from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
+from tests.faults.printing import is_kept, issued, kill_those_at_work
 from tests.fixtures.app import SignIn
 from tests.fixtures.workers import WorkerProcess
 from tests.waiting import wait_until
@@ -51,10 +46,8 @@ def year_id(app: Flask, sign_in: SignIn) -> int:
             score(student, dict.fromkeys(assessments, 80.0 + place))
     year_id: int = group.school_year_id
     db.session.commit()
-    officer = Officer(officer_id(), "Kurikulum")
-    with acting_for(officer.id):
-        for group in groups():
-            lock_class(find_class(group.id, HALF), officer)
+    for group in groups():
+        lock(group, Officer(officer_id(), "Kurikulum"))
     db.session.commit()
     return year_id
 
@@ -215,7 +208,7 @@ def test_killed_in_the_middle_the_finished_zip_has_everybody_once(year_id: int, 
     worker.start()
     try:
         wait_until(lambda: issued() >= 3, seconds=PATIENCE_SECONDS)
-        kill_a_horse()
+        kill_those_at_work()
         wait_until(lambda: issued() >= 6, seconds=PATIENCE_SECONDS)
         worker.kill()
         worker.start()
@@ -239,26 +232,5 @@ def more_classes(count: int) -> None:
         for student in students:
             score(student, dict.fromkeys(assessments, 80.0))
         db.session.commit()
-        officer = Officer(officer_id(), "Kurikulum")
-        with acting_for(officer.id):
-            lock_class(find_class(group.id, HALF), officer)
+        lock(group, Officer(officer_id(), "Kurikulum"))
         db.session.commit()
-
-
-def issued() -> int:
-    with reading() as session:  # takes no lock that the workers wait for
-        return len(session.scalars(select(IssuedDocument.id)).all())
-
-
-def is_kept(ticket: str) -> bool:
-    with reading() as session:
-        return session.scalar(select(StoredFile.id).where(StoredFile.stored_name == ticket)) is not None
-
-
-def kill_a_horse() -> None:
-    with reading() as session:
-        working = select(JobRun.owner).where(JobRun.owner.is_not(None)).order_by(JobRun.id)
-        owners = list(session.scalars(working))
-    for owner in owners:
-        with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
-            os.kill(parse_owner(str(owner)).pid, signal.SIGKILL)

@@ -28,12 +28,6 @@ def satchel(app: Flask) -> Satchel:
 
 
 @pytest.fixture
-def client(sign_in: SignIn) -> FlaskClient:
-    """The homeroom teacher of VII A."""
-    return sign_in("homeroom")
-
-
-@pytest.fixture
 def group_id(client: FlaskClient) -> int:
     """VII A of the homeroom teacher and VII B of somebody else, both locked and with cards."""
     user_id = db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()

@@ -2,66 +2,31 @@
 
 from io import BytesIO
 
-import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from core.accounts.acting import acting_for
 from core.accounts.models import User
-from core.audit import Officer
 from core.db import db
 from core.documents import IssuedDocument, public_link
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.services.class_locks import lock_class
 from modules.Report.services.issued_cards import card_rows
 from modules.Report.services.paper_settings import paper_setting
 from modules.Report.services.scope import find_class
 from modules.Student.models import ClassGroup, Student
-from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
-from tests.factories.student import make_homeroom
+from tests.factories.issued_cards import lock_by_homeroom
+from tests.factories.report import HALF, student_id
 from tests.fixtures.app import SignIn
 
 AS_USUAL = {"kind": "resmi", "engine": "", "page": "A4", "duplex": "y"}
-
-
-@pytest.fixture
-def client(sign_in: SignIn) -> FlaskClient:
-    """The homeroom teacher of VII A."""
-    return sign_in("homeroom")
-
-
-@pytest.fixture
-def group_id(client: FlaskClient) -> int:
-    """VII A, with scores of two students; VII B is another's."""
-    group = make_class("VII A")
-    make_homeroom(group)
-    students = seat(group, "Ayu", "Bagas")
-    assessments = plan_all(make_assignment(group))
-    for student in students:
-        score(student, dict.fromkeys(assessments, 80.0))
-    seat(make_class("VII B"), "Citra")
-    found: int = group.id
-    db.session.commit()
-    return found
-
-
-def lock(group_id: int) -> None:
-    user_id = db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()
-    with acting_for(user_id):
-        lock_class(find_class(group_id, HALF), Officer(user_id, "Bu Wali"))
-    db.session.commit()
 
 
 def pdf_of(client: FlaskClient, url: str, **asked: str) -> str:
     with client.post(url, data=asked) as answer:
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), answer.get_data(as_text=True)
         return " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.get_data())).pages)
-
-
-def student_id(name: str) -> int:
-    return db.session.scalars(select(Student.id).where(Student.name == name)).one()
 
 
 def test_a_homeroom_teacher_sees_only_the_own_class(client: FlaskClient, group_id: int, sign_in: SignIn) -> None:
@@ -94,7 +59,7 @@ def test_one_card_is_looked_at_before_the_class_is_printed(client: FlaskClient, 
 
 
 def test_a_class_is_printed_by_a_job_that_the_answer_leads_to(client: FlaskClient, group_id: int) -> None:
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     answer = client.post(f"/report/cards/{group_id}/{HALF}/print", data=AS_USUAL)
     drain()
@@ -122,7 +87,7 @@ def test_a_form_that_makes_no_sense_starts_nothing(client: FlaskClient, group_id
 
 
 def test_all_classes_that_one_may_print_are_printed_at_once(client: FlaskClient, group_id: int) -> None:
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     assert client.post("/report/cards/print", data=AS_USUAL).status_code == 302
     drain()
@@ -134,7 +99,7 @@ def test_all_classes_that_one_may_print_are_printed_at_once(client: FlaskClient,
 def test_versions_say_why_they_differ_and_one_is_declared_void_by_who_may(
     client: FlaskClient, group_id: int, sign_in: SignIn
 ) -> None:
-    lock(group_id)
+    lock_by_homeroom(group_id)
     url = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/issue"
     first = pdf_of(client, url, **AS_USUAL)
     again = pdf_of(client, url, **AS_USUAL)
@@ -167,7 +132,7 @@ def test_versions_say_why_they_differ_and_one_is_declared_void_by_who_may(
 
 
 def test_a_parent_s_link_opens_one_pdf_while_it_counts(client: FlaskClient, group_id: int) -> None:
-    lock(group_id)
+    lock_by_homeroom(group_id)
     pdf_of(client, f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/issue", **AS_USUAL)
     document = db.session.scalars(select(IssuedDocument)).one()
     with client.application.test_request_context():

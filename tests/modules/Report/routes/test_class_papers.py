@@ -4,57 +4,21 @@ import zipfile
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
-from core.accounts.acting import acting_for
-from core.accounts.models import User
-from core.audit import Officer
 from core.db import db
 from core.documents import IssuedDocument
 from core.files import StoredFile, path_of
 from core.jobs.models import JobRun
 from core.jobs.testing import drain
-from modules.Report.services.class_locks import lock_class
-from modules.Report.services.scope import find_class
-from modules.Student.models import ClassGroup, Student
-from tests.factories.report import HALF, make_assignment, make_class, plan_all, score, seat
-from tests.factories.student import make_homeroom
+from modules.Report.models import Assessment, Score
+from modules.Student.models import ClassGroup
+from tests.factories.issued_cards import lock_by_homeroom
+from tests.factories.report import HALF, student_id
 from tests.fixtures.app import SignIn
 from tests.pdf_text import words_of
 
 ASKED = {"page": "A4", "dated": "2026-10-09", "duplex": "y"}
-
-
-@pytest.fixture
-def client(sign_in: SignIn) -> FlaskClient:
-    """The homeroom teacher of VII A."""
-    return sign_in("homeroom")
-
-
-@pytest.fixture
-def group_id(client: FlaskClient) -> int:
-    """VII A with scores of two students, open; VII B is another's."""
-    group = make_class("VII A")
-    make_homeroom(group)
-    students = seat(group, "Ayu", "Bagas")
-    assessments = plan_all(make_assignment(group))
-    for student in students:
-        score(student, dict.fromkeys(assessments[:2], 80.0))
-    seat(make_class("VII B"), "Citra")
-    found: int = group.id
-    db.session.commit()
-    return found
-
-
-def lock(group_id: int) -> None:
-    user_id = db.session.scalars(select(User.id).where(User.email == "homeroom@sekolah.test")).one()
-    with acting_for(user_id):
-        lock_class(find_class(group_id, HALF), Officer(user_id, "Bu Wali"))
-    db.session.commit()
-
-
-def student_id(name: str) -> int:
-    return db.session.scalars(select(Student.id).where(Student.name == name)).one()
 
 
 def test_the_page_of_the_class_leads_to_its_slips_which_a_job_prints(client: FlaskClient, group_id: int) -> None:
@@ -76,6 +40,33 @@ def test_the_page_of_the_class_leads_to_its_slips_which_a_job_prints(client: Fla
     assert "versi 1" in client.get(url).text
     subject = f"report.slip:{student_id('Ayu')}:{group_id}:{HALF}"
     assert client.get(f"/documents/versions/{subject}").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "classes"), [("homeroom", ["VII A"]), ("headmaster", ["VII A", "VII B"])])
+def test_all_classes_that_one_may_print_come_as_one_zip_with_a_pdf_each(
+    client: FlaskClient, group_id: int, sign_in: SignIn, role: str, classes: list[str]
+) -> None:
+    client, url = client if role == "homeroom" else sign_in(role), "/report/cards/slip"
+
+    assert url in client.get("/report/cards").text
+    page = client.get(url).text
+    assert [name in page for name in ("VII A", "VII B")] == [name in classes for name in ("VII A", "VII B")]
+    assert client.post(url, data=ASKED).status_code == 302
+    drain()
+
+    db.session.rollback()
+    file = db.session.scalars(select(StoredFile).where(StoredFile.purpose == "print")).one()
+    with zipfile.ZipFile(path_of(file)) as archive:
+        pdfs = [name for name in archive.namelist() if "/" not in name]
+        text = "".join(words_of(archive.read(name)) for name in pdfs)
+    assert pdfs == [f"{name}.pdf" for name in classes]
+    assert ("Citra" in text) is ("VII B" in classes)
+
+
+def test_a_school_year_that_nobody_opened_has_no_classes_to_print(client: FlaskClient, group_id: int) -> None:
+    assert "Tidak ada rombel" in client.get("/report/cards/slip?semester=19991").text
+    assert client.post("/report/cards/slip", data=ASKED | {"semester": "19991"}).status_code == 422
+    assert db.session.scalars(select(JobRun)).all() == []
 
 
 def test_one_student_s_slip_is_the_same_file_until_a_score_comes(client: FlaskClient, group_id: int) -> None:
@@ -108,7 +99,8 @@ def test_papers_of_another_class_are_not_for_a_homeroom_teacher(
 
 @pytest.mark.parametrize("wrong", [{"dated": ""}, {"dated": "kemarin"}, {"page": "Batu"}, {"until": "31-12"}])
 def test_a_form_that_makes_no_sense_prints_nothing(client: FlaskClient, group_id: int, wrong: dict[str, str]) -> None:
-    for url in (f"/report/cards/{group_id}/{HALF}/slip", f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"):
+    one = f"/report/cards/{group_id}/{HALF}/{student_id('Ayu')}/slip"
+    for url in ("/report/cards/slip", f"/report/cards/{group_id}/{HALF}/slip", one):
         assert client.post(url, data=ASKED | wrong).status_code == 422
 
     assert db.session.scalars(select(JobRun)).all() == []
@@ -123,7 +115,7 @@ def test_a_transcript_waits_for_the_lock_and_then_comes_from_the_student_s_tab(
     assert url not in client.get(tab).text
     refused = client.post(url, data=ASKED)
     assert (refused.status_code, "belum ada semester" in refused.text) == (422, True)
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     assert url in client.get(tab).text
     assert client.post(url, data=ASKED | {"dated": ""}).status_code == 422
@@ -134,7 +126,7 @@ def test_a_transcript_waits_for_the_lock_and_then_comes_from_the_student_s_tab(
 
 def test_the_transcripts_of_a_class_come_by_a_job_and_who_has_none_is_named(client: FlaskClient, group_id: int) -> None:
     url = f"/report/cards/{group_id}/{HALF}/transcript"
-    lock(group_id)
+    lock_by_homeroom(group_id)
 
     assert client.post(url, data=ASKED).status_code == 302
     drain()
@@ -149,7 +141,10 @@ def test_the_transcripts_of_a_class_come_by_a_job_and_who_has_none_is_named(clie
 
 
 def test_a_score_that_lacks_leaves_a_dash_in_the_transcript(client: FlaskClient, group_id: int) -> None:
-    lock(group_id)
+    last = select(func.max(Assessment.id)).scalar_subquery()
+    db.session.execute(delete(Score).where(Score.assessment_id == last, Score.student_id == student_id("Bagas")))
+    db.session.commit()
+    lock_by_homeroom(group_id)
 
     with client.post(f"/report/transcripts/{student_id('Bagas')}", data=ASKED) as answer:
         text = words_of(answer.get_data())

@@ -1,9 +1,12 @@
 """By what the versions of a card are known, and who may see them."""
 
-from sqlalchemy import select
+from datetime import timedelta
+
+from sqlalchemy import insert, select
 
 from core.accounts.acting import acting_for
 from core.accounts.models import User
+from core.clock import today
 from core.db import db
 from modules.Report.services.card_access import (
     card_subject,
@@ -13,7 +16,10 @@ from modules.Report.services.card_access import (
     parts_of_subject,
     slip_subject,
     transcript_subject,
+    with_visible_class,
 )
+from modules.Student.models import Placement
+from modules.Student.services import move_students
 from tests.factories.report import HALF, make_class, seat
 from tests.factories.student import make_homeroom
 from tests.fixtures.app import SignIn
@@ -57,3 +63,20 @@ def test_slips_are_as_cards_and_a_transcript_is_for_who_has_the_class_now(sign_i
         assert not may_see_transcript(card_subject(ayu.id, own.id, HALF))
         assert not may_see_slip(card_subject(ayu.id, own.id, HALF))
         assert not may_see_transcript("report.transcript:x")
+
+
+def test_a_transcript_goes_with_the_student_to_the_next_class_and_stays_with_the_last_one(sign_in: SignIn) -> None:
+    sign_in("homeroom")
+    own, foreign = make_class("VII A"), make_class("VII B")
+    make_homeroom(own)
+    moved, gone, to_move = seat(own, "Ayu", "Bagas", "Citra")
+    move_students({moved.id: foreign.id, gone.id: None}, on=today())
+    tomorrow = today() + timedelta(days=1)
+    promoted = {"student_id": to_move.id, "class_group_id": foreign.id, "started_on": tomorrow}
+    db.session.execute(insert(Placement).values(promoted))
+    ids = [moved.id, gone.id, to_move.id]
+    db.session.commit()
+
+    with acting_for(db.session.scalars(select(User.id)).one()):
+        assert [may_see_transcript(transcript_subject(each)) for each in ids] == [False, True, True]
+        assert with_visible_class(ids) == set(ids[1:])

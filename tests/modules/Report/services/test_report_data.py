@@ -21,7 +21,7 @@ from tests.factories.report import (
     score,
     seat,
 )
-from tests.statements import counted
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -144,12 +144,12 @@ def test_the_number_of_queries_does_not_grow_with_the_class() -> None:
     assessments = plan_all(make_assignment(group))
     for student in seat(group, "Ayu"):
         score(student, dict.fromkeys(assessments, 80))
-    with counted() as few:
+    with statements() as few:
         report_of(group.id, HALF)
     for student in seat(group, *(f"Siswa {number:02}" for number in range(20))):
         score(student, dict.fromkeys(assessments, 80))
 
-    with counted() as many:
+    with statements() as many:
         cards = report_of(group.id, HALF)
 
     assert len(cards) == 21

@@ -12,7 +12,7 @@ from modules.Student.services import current_school_year, move_students
 from tests.factories.report import HALF, make_assignment, make_class, objective, plan, score, seat
 from tests.factories.school_years import lock, make_years
 from tests.factories.student import make_student
-from tests.statements import counted
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -53,9 +53,9 @@ def test_more_semesters_and_students_take_no_more_queries() -> None:
     move_students({one.id: groups[-1].id}, on=date(current_school_year() - 1, 7, 1))
     db.session.flush()
 
-    with counted() as few:
+    with statements() as few:
         scores_over_terms([one])
-    with counted() as more:
+    with statements() as more:
         found = scores_over_terms(many)
 
     assert len(found) == 12

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from core.db import db
 from modules.Student.models import Student, StudentStatus
 from tests.factories.student import LONG_AGO, make_class_group, make_student
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 SignIn = Callable[..., FlaskClient]
 

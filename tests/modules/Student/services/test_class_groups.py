@@ -5,7 +5,7 @@ import pytest
 from modules.Student.services import all_class_groups, ensure_school_year
 from modules.Student.services.class_groups import ensure_class_groups
 from tests.factories.student import make_class_group
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 

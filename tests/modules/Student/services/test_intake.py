@@ -14,7 +14,7 @@ from modules.Student.models import ClassGroup, Placement, SchoolYear, StatusChan
 from modules.Student.services.intake import compare_students, refused_students, write_students
 from modules.Student.services.placements import move_students
 from tests.factories.student import FIRST_YEAR, LONG_AGO, make_class_group, make_student, student_row
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.every_database]
 

@@ -9,7 +9,7 @@ from core.db import db
 from modules.Student.models import Placement, Student, YearDecision
 from modules.Student.services.placements import move_students, record_placements
 from tests.factories.student import make_class_group, make_student
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 JULY = date(2026, 7, 1)
 OCTOBER = date(2026, 10, 5)

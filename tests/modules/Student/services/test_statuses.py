@@ -13,7 +13,7 @@ from modules.Student.models import Placement, StatusChange, Student, StudentStat
 from modules.Student.services.placements import move_students
 from modules.Student.services.statuses import Turn, change_status, check, status_history
 from tests.factories.student import make_class_group, make_student
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 OCTOBER = date(2026, 10, 5)

@@ -11,7 +11,7 @@ from core.sheets import RowProblem
 from modules.Student.models import Teacher
 from modules.Student.services.teacher_intake import compare_teachers, refused_teachers, write_teachers
 from tests.factories.staff import make_teacher, teacher_row
-from tests.modules.Student.statements import statements
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("app")
 
