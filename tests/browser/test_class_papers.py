@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from core.audit import Officer
 from core.db import db
-from tests.browser.test_accessibility import broken
+from tests.browser.axe import broken
 from tests.browser.test_first_month import DESKTOP, PHONE, expect_no_sideways_scroll, refuse_errors, sign_in
 from tests.browser.test_rapor import PRINT_MS, fetch_zip
 from tests.factories.issued_cards import lock, make_head

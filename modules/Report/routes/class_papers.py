@@ -26,7 +26,7 @@ from modules.Report.permissions import PRINT_REPORTS
 from modules.Report.routes import blueprint
 from modules.Report.routes.cards import OF_CLASS, OF_STUDENT
 from modules.Report.routes.handing_out import handed_out
-from modules.Report.services.card_access import slip_subject, transcript_subject
+from modules.Report.services.card_access import slip_subject, transcript_subject, with_visible_class
 from modules.Report.services.issued_cards import issued_rows
 from modules.Report.services.paper_settings import PaperWish, paper_setting
 from modules.Report.services.scope import ClassTerm, find_class
@@ -49,6 +49,8 @@ class ClassPaper:
     """Of student, class and semester."""
     job: Callable[..., PrintClassPapersJob]
     has_until: bool = False
+    goes_along: bool = False
+    """Whether it goes with the student to the next class, and is printed there only."""
 
 
 KINDS = {
@@ -68,6 +70,7 @@ KINDS = {
         sheets=transcripts_of_class,
         subject=lambda student_id, _group_id, _half: transcript_subject(student_id),
         job=PrintTranscriptsJob,
+        goes_along=True,
     ),
 }
 
@@ -158,7 +161,11 @@ def _form(paper: str, **options: Any) -> ClassPaperForm:
 def _page(term: ClassTerm, paper: str, form: ClassPaperForm) -> str:
     kind = KINDS[paper]
     rows = issued_rows(term, lambda student_id: kind.subject(student_id, term.group.id, term.half))
-    return render_template("report/class_paper.html", term=term, paper=paper, kind=kind, form=form, rows=rows)
+    ids = {row.student.id for row in rows}
+    moved = ids - with_visible_class(ids) if kind.goes_along else set()
+    return render_template(
+        "report/class_paper.html", term=term, paper=paper, kind=kind, form=form, rows=rows, moved=moved
+    )
 
 
 def _classes_page(chosen: Chosen, paper: str, form: ClassPaperForm) -> str:

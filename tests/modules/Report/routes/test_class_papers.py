@@ -1,11 +1,13 @@
 """Slips and transcripts: who may print whose, by the class and alone."""
 
 import zipfile
+from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 
+from core import clock
 from core.db import db
 from core.documents import IssuedDocument
 from core.files import StoredFile, path_of
@@ -13,6 +15,7 @@ from core.jobs.models import JobRun
 from core.jobs.testing import drain
 from modules.Report.models import Assessment, Score
 from modules.Student.models import ClassGroup
+from modules.Student.services import move_students
 from tests.factories.issued_cards import lock_by_homeroom
 from tests.factories.report import HALF, student_id
 from tests.fixtures.app import SignIn
@@ -151,3 +154,19 @@ def test_a_score_that_lacks_leaves_a_dash_in_the_transcript(client: FlaskClient,
 
     assert "Bagas" in text
     assert "80" not in text.replace("2026", "").partition("Mata Pelajaran")[2].partition("Memuat")[0]
+
+
+def test_the_old_class_s_page_says_whose_transcript_has_gone_along(
+    client: FlaskClient, group_id: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2027, 2, 10, 3, 0, tzinfo=UTC))
+    other = db.session.scalars(select(ClassGroup.id).where(ClassGroup.id != group_id)).one()
+    move_students({student_id("Ayu"): other}, on=date(2027, 1, 20))
+    db.session.commit()
+    url, words = f"/report/cards/{group_id}/1/transcript", "sudah pindah rombel"
+
+    page = client.get(url).text
+
+    assert (page.count(words), "Cetak untuk 1 siswa" in page) == (1, True)
+    assert words not in client.get(f"/report/cards/{group_id}/1/slip").text
+    assert words not in sign_in("headmaster").get(url).text
