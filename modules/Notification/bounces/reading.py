@@ -18,6 +18,7 @@ MOST_RECIPIENTS = 20
 LONGEST_WORDS = 300
 LONGEST_ADDRESS = 190
 STATUS = re.compile(r"^[245]\.\d{1,3}\.\d{1,3}$")
+TYPE = re.compile(r"^[\w.-]+\s*;")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,200}>")
 REPORT, BLOCKS = "multipart/report", "message/delivery-status"
 RETURNED_MAIL, RETURNED_HEADERS = "message/rfc822", "text/rfc822-headers"
@@ -91,8 +92,7 @@ def _words(headers: Mail, name: str) -> str:
 
 def _untyped(value: str) -> str:
     """`rfc822; siti@example.com` → what follows its type."""
-    kind, separator, rest = value.partition(";")
-    return rest.strip() if separator else kind
+    return TYPE.sub("", value, count=1).strip()
 
 
 def _address(value: str) -> str:
