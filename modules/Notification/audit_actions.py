@@ -10,6 +10,7 @@ SETTINGS_CHANGE = Action(
         "quiet": _l("Jam tenang"),
         "channel_order": _l("Urutan saluran"),
         "allows_private": _l("Alamat di jaringan sekolah"),
+        "keep_days": _l("Lama isi pesan disimpan (hari)"),
     },
 )
 SENDER_ADD = Action("notification.sender.add", _l("menambah pengirim %(subject)s"), {"service": _l("Layanan")})

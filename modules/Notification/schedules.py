@@ -2,6 +2,7 @@
 
 from core.i18n import lazy_gettext as _l
 from core.jobs.schedules import Schedule
+from modules.Notification.jobs.blank_messages_job import BlankMessagesJob
 from modules.Notification.jobs.plan_reminders_job import PlanRemindersJob
 
 REMINDERS = Schedule(
@@ -11,4 +12,11 @@ REMINDERS = Schedule(
     label=_l("Pengingat pembayaran"),
 )
 
-ALL = (REMINDERS,)
+BLANKING = Schedule(
+    name="blanking",
+    cron="40 2 * * *",
+    job=lambda _slot: BlankMessagesJob(),
+    label=_l("Penghapusan isi pesan lama"),
+)
+
+ALL = (REMINDERS, BLANKING)
