@@ -1,5 +1,6 @@
 """Mails that came back, applied: only what proves that it is about a message of ours changes anything."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
@@ -27,7 +28,12 @@ def take_bounce(mail: bytes) -> int:
 
     Raises StillSendingError: ask again in a minute.
     """
-    failed = sum(_take(report) for report in read_reports(mail) if report.is_failure)
+    return take_reports(read_reports(mail))
+
+
+def take_reports(reports: Sequence[Report]) -> int:
+    """The same for a mail that was read before. Raises StillSendingError."""
+    failed = sum(_take(report) for report in reports if report.is_failure)
     if failed:
         log.info("mail_returned", messages=failed)
     return failed
