@@ -134,7 +134,7 @@ def _chosen(line: imaplib.IMAP4, name: str) -> Folder:
     with told():
         kind, answer = line.select(f'"{name}"', readonly=True)
         if kind != "OK":
-            raise FolderError(Reason.SETTINGS, _words(answer))
+            raise FolderError(Reason.NO_FOLDER, _words(answer))
         return Folder(line, _number(line, "UIDVALIDITY"), _number(line, "UIDNEXT"))
 
 

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     TOO_OFTEN = "too_often"
     DECIDED_SENT = "decided_sent"
     SETTINGS = "settings"
+    NO_FOLDER = "no_folder"
     TEXT = "text"
 
 
@@ -68,6 +69,7 @@ WORDS: dict[Reason, LazyString] = {
     Reason.TOO_OFTEN: _l("sudah dicoba berkali-kali"),
     Reason.DECIDED_SENT: _l("dinyatakan sudah sampai"),
     Reason.SETTINGS: _l("isian pengirim belum lengkap"),
+    Reason.NO_FOLDER: _l("folder itu tidak ada di kotak surat"),
     Reason.TEXT: _l("teksnya menyebut isian yang tidak ada"),
 }
 

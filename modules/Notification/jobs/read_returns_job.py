@@ -19,6 +19,7 @@ class ReadReturnsJob(Job):
     counters = {
         "reports": _l("laporan dibaca"),
         "failed": _l("pesan ternyata gagal"),
+        "troubles": _l("kotak surat tidak dapat dibaca; lihat hasilnya"),
         "unreadable": _l("tidak dapat dicatat"),
     }
 

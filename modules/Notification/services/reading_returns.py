@@ -114,6 +114,7 @@ def take_batch(batch: Batch, tally: Tally) -> None:
         return
     if batch.trouble is not None:
         mailbox.trouble, mailbox.trouble_detail = batch.trouble.reason.value, batch.trouble.detail or None
+        tally.add("troubles", 1)
         return
     mailbox.uid_validity, mailbox.last_uid = batch.end.validity, _taken_up_to(batch, tally)
     mailbox.trouble = mailbox.trouble_detail = None

@@ -57,7 +57,7 @@ def test_kinds_and_mails_are_read_and_nothing_is_changed(postbox: Postbox, accou
 def test_a_wrong_password_and_a_folder_that_is_not_there_are_told_apart(account: Account) -> None:
     assert why(replace(account, password="salah")) is Reason.SIGN_IN
     assert why(replace(account, password="sandi é")) is Reason.SIGN_IN
-    assert why(replace(account, folder="Bounces")) is Reason.SETTINGS
+    assert why(replace(account, folder="Bounces")) is Reason.NO_FOLDER
 
 
 @pytest.mark.parametrize("command", [b"CAPABILITY", b"LOGIN", b"EXAMINE", b"FETCH"])

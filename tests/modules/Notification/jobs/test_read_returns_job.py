@@ -161,11 +161,11 @@ def test_trouble_is_kept_for_people_and_is_no_failure(account: Account, postbox:
     postbox.put(*reports)
     postbox.password = b"lain"
     run = run_now(ReadReturnsJob())
-    told = (run.state, mailbox().trouble, mailbox().last_uid)
+    told = (run.state, run.counters, mailbox().trouble, mailbox().last_uid)
     save(account, "lain")
     run_now(ReadReturnsJob())
 
-    assert told == ("done", "sign_in", 0)
+    assert told == ("done", {"troubles": 1}, "sign_in", 0)
     assert (mailbox().trouble, len(failed())) == (None, PEOPLE)
 
 
