@@ -10,6 +10,7 @@ SETTINGS_CHANGE = Action(
         "quiet": _l("Jam tenang"),
         "channel_order": _l("Urutan saluran"),
         "allows_private": _l("Alamat di jaringan sekolah"),
+        "keep_days": _l("Lama isi pesan disimpan (hari)"),
     },
 )
 SENDER_ADD = Action("notification.sender.add", _l("menambah pengirim %(subject)s"), {"service": _l("Layanan")})
@@ -33,4 +34,26 @@ RESOLVE = Action(
     {"decision": _l("Keputusan")},
 )
 
-ALL = (SETTINGS_CHANGE, SENDER_ADD, SENDER_CHANGE, SENDER_REMOVE, SUPPRESS, ALLOW, RESOLVE)
+RETURNS_SAVE = Action(
+    "notification.returns.save",
+    _l("mengatur pembacaan surel kembali dari %(subject)s"),
+    {
+        "server": _l("Server surel"),
+        "username": _l("Nama pengguna"),
+        "folder": _l("Folder"),
+        "secrets": _l("Kunci rahasia"),
+    },
+)
+RETURNS_REMOVE = Action("notification.returns.remove", _l("menghentikan pembacaan surel kembali dari %(subject)s"))
+
+ALL = (
+    SETTINGS_CHANGE,
+    SENDER_ADD,
+    SENDER_CHANGE,
+    SENDER_REMOVE,
+    SUPPRESS,
+    ALLOW,
+    RESOLVE,
+    RETURNS_SAVE,
+    RETURNS_REMOVE,
+)

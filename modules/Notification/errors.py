@@ -61,3 +61,9 @@ class BroadcastNotFoundError(NotificationError):
 
 class ReminderError(NotificationError):
     """A reminder can't be as asked."""
+
+
+class StillSendingError(NotificationError):
+    """A report is about a message whose sending is not written down yet."""
+
+    status = 409

@@ -7,6 +7,7 @@ from core.web.bell import Bell
 from core.web.menu import MenuItem
 from modules.Notification import audit_actions, broadcast_audit, broadcast_permissions, notices, schedules
 from modules.Notification.broadcast_permissions import EDIT_NOTICES, SEND_LETTERS
+from modules.Notification.cli import cli
 from modules.Notification.exports.letter_messages import LetterMessagesExport
 from modules.Notification.permissions import ALL, EDIT_CHANNELS, OFFICE, RESOLVE_MESSAGES, SUPPRESS, VIEW_MESSAGES
 from modules.Notification.routes import blueprint
@@ -19,6 +20,7 @@ class NotificationProvider(Provider):
     """Messages, the channels that carry them, and the inbox."""
 
     blueprint = blueprint
+    cli = cli
     permissions = (*ALL, *broadcast_permissions.ALL)
     roles = {
         "finance": (*OFFICE, SEND_LETTERS, EDIT_NOTICES),

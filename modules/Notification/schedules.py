@@ -2,7 +2,9 @@
 
 from core.i18n import lazy_gettext as _l
 from core.jobs.schedules import Schedule
+from modules.Notification.jobs.blank_messages_job import BlankMessagesJob
 from modules.Notification.jobs.plan_reminders_job import PlanRemindersJob
+from modules.Notification.jobs.read_returns_job import ReadReturnsJob
 
 REMINDERS = Schedule(
     name="reminders",
@@ -11,4 +13,20 @@ REMINDERS = Schedule(
     label=_l("Pengingat pembayaran"),
 )
 
-ALL = (REMINDERS,)
+BLANKING = Schedule(
+    name="blanking",
+    cron="40 2 * * *",
+    job=lambda _slot: BlankMessagesJob(),
+    label=_l("Penghapusan isi pesan lama"),
+)
+
+RETURNS = Schedule(
+    name="returns",
+    cron="*/15 * * * *",
+    job=lambda _slot: ReadReturnsJob(),
+    label=_l("Surel yang kembali"),
+    catch_up="skip",
+    is_on_at_first=False,
+)
+
+ALL = (REMINDERS, BLANKING, RETURNS)

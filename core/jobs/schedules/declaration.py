@@ -33,5 +33,9 @@ class Schedule:
     """What happens to slots that passed while nothing ticked: `latest` fires the newest, `all` fires each in order
     (of the last year), `skip` leaves them out unless the newest is at most ten minutes old."""
 
+    is_on_at_first: bool = True
+    """Whether it fires before anybody has switched it. What needs to be set up first begins switched off, until the
+    module calls `switch`."""
+
     time_zone: str | None = None
     """IANA name; the school's when None."""

@@ -41,10 +41,13 @@ class ScheduleView:
 def schedules_now() -> list[ScheduleView]:
     """All schedules of enabled modules, by name."""
     declared = schedule_registry_of(current_app).all()
-    off = set(db.session.scalars(select(JobSchedule.name).where(JobSchedule.is_on.is_(False))))
+    switched = {row.name: row.is_on for row in db.session.execute(select(JobSchedule.name, JobSchedule.is_on))}
     last = _newest_slots()
     moment = now()
-    return [_view(each, each.name not in off, last.get(each.name), moment) for each in declared]
+    return [
+        _view(each, switched.get(each.name, each.schedule.is_on_at_first), last.get(each.name), moment)
+        for each in declared
+    ]
 
 
 def switch(name: str, *, on: bool, by_id: int | None = None) -> None:

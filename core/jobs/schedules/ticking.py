@@ -38,7 +38,7 @@ def tick(now: datetime | None = None) -> int:
     marks = _marks() if declared else {}
     for each in declared:
         if each.name not in marks:
-            _remember(each.name, moment)
+            _remember(each, moment)
     return sum(_look_at(each, marks.get(each.name), moment) for each in declared)
 
 
@@ -49,12 +49,13 @@ def _marks() -> dict[str, datetime | None]:
     return {row.name: row.looked_until if row.is_on else None for row in rows}
 
 
-def _remember(name: str, moment: datetime) -> None:
+def _remember(declared: Declared, moment: datetime) -> None:
+    values = {"name": declared.name, "is_on": declared.schedule.is_on_at_first, "looked_until": moment}
     try:
         with transaction() as session:
-            session.execute(insert(JobSchedule).values(name=name, is_on=True, looked_until=moment))
+            session.execute(insert(JobSchedule).values(**values))
     except IntegrityError:
-        log.debug("schedule_seen_by_another", schedule=name)
+        log.debug("schedule_seen_by_another", schedule=declared.name)
 
 
 def _look_at(declared: Declared, seen: datetime | None, moment: datetime) -> int:

@@ -19,6 +19,8 @@ class Parcel:
     body: str
     key: str
     """For services that drop a second one with the same key."""
+    mail_key: str = ""
+    """Of a mail: what a report of its return is known by, and what nobody else can make up."""
     template: str | None = None
     """Of WhatsApp: the approved template, instead of the body."""
     template_language: str | None = None

@@ -22,6 +22,8 @@ class Field:
     label: LazyString | str
     is_secret: bool = False
     is_required: bool = True
+    is_server: bool = False
+    """Where secrets are sent: of another one they are asked again, so that nobody has a kept one sent elsewhere."""
     choices: Sequence[tuple[str, LazyString | str]] = ()
     default: str = ""
     pattern: str = r"^[^\x00-\x1f]{1,200}$"
@@ -50,7 +52,7 @@ MAIL = Service(
     channel=Channel.EMAIL,
     label=_l("Surel lewat SMTP"),
     fields=(
-        Field(name="host", label=_l("Server surel"), pattern=r"^[A-Za-z0-9.\-]{1,200}$"),
+        Field(name="host", label=_l("Server surel"), is_server=True, pattern=r"^[A-Za-z0-9.\-]{1,200}$"),
         Field(name="port", label=_l("Port"), default="587", pattern=r"^[1-9][0-9]{0,4}$"),
         Field(
             name="security",

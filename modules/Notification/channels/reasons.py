@@ -27,6 +27,9 @@ class Reason(StrEnum):
     FORBIDDEN = "forbidden"
     BAD_ADDRESS = "bad_address"
     REFUSED = "refused"
+    RETURNED = "returned"
+    MAILBOX_FULL = "mailbox_full"
+    DISCARDED = "discarded"
     TEMPLATE = "template"
     QUALITY = "quality"
     BLOCKED = "blocked"
@@ -34,6 +37,7 @@ class Reason(StrEnum):
     TOO_OFTEN = "too_often"
     DECIDED_SENT = "decided_sent"
     SETTINGS = "settings"
+    NO_FOLDER = "no_folder"
     TEXT = "text"
 
 
@@ -55,6 +59,9 @@ WORDS: dict[Reason, LazyString] = {
     Reason.FORBIDDEN: _l("alamat layanan tidak boleh dihubungi"),
     Reason.BAD_ADDRESS: _l("alamat tidak ada"),
     Reason.REFUSED: _l("ditolak oleh layanan"),
+    Reason.RETURNED: _l("surel kembali: tidak dapat diantar"),
+    Reason.MAILBOX_FULL: _l("surel kembali: kotak suratnya penuh"),
+    Reason.DISCARDED: _l("surel dibuang server pengirim karena batas kirim terlampaui"),
     Reason.TEMPLATE: _l("templat WhatsApp belum cocok atau belum disetujui"),
     Reason.QUALITY: _l("WhatsApp menahan pesan ini"),
     Reason.BLOCKED: _l("akun diblokir oleh layanan"),
@@ -62,6 +69,7 @@ WORDS: dict[Reason, LazyString] = {
     Reason.TOO_OFTEN: _l("sudah dicoba berkali-kali"),
     Reason.DECIDED_SENT: _l("dinyatakan sudah sampai"),
     Reason.SETTINGS: _l("isian pengirim belum lengkap"),
+    Reason.NO_FOLDER: _l("folder itu tidak ada di kotak surat"),
     Reason.TEXT: _l("teksnya menyebut isian yang tidak ada"),
 }
 

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from core.clock import now
 from modules.Notification.channels.carrying import Outcome, Parcel, permanent, sent, temporary, trouble, unknown
 from modules.Notification.channels.guard import MAIL_PORTS, UnresolvedError, place_of
+from modules.Notification.channels.mail_words import is_limit, is_nobody
 from modules.Notification.channels.reasons import Reason
 from modules.Notification.errors import ForbiddenAddressError
 
@@ -25,18 +26,6 @@ MESSAGES_A_CONNECTION = 50
 """Hosts end longer ones, and count that against the account."""
 
 HOUR = 3600.0
-LIMITED = re.compile(
-    r"max(imum)?\s+(e-?mails|messages|defers)|(e-?mails|messages)\s+per\s+(hour|day)|rate.?limit|sending\s+(limit|quota)"
-    r"|too\s+many\s+(messages|e-?mails|mails|recipients)|over\s+quota\s+for\s+sending",
-    re.IGNORECASE,
-)
-NOBODY = re.compile(
-    r"\b5\.1\.[0-36]\b|unknown\s+(user|recipient|address|mailbox)|(user|recipient|mailbox|address)\s+(is\s+)?unknown"
-    r"|no\s+such\s+(user|recipient|mailbox|person|address)|does\s?n[o']t\s+exist|user\s+not\s+found|invalid\s+recipient"
-    r"|mailbox\s+unavailable|mailbox\s+not\s+found",
-    re.IGNORECASE,
-)
-FULL_OR_POLICY = re.compile(r"\b[45]\.(2\.2|7\.\d+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,7 +217,7 @@ def mail_of(parcel: Parcel, box: Mailbox) -> EmailMessage:
 
 def message_id(parcel: Parcel, box: Mailbox) -> str:
     """Of the mail: the same however often it is tried, so that a mailbox may know a second one."""
-    return f"<{parcel.key}@{box.from_address.rpartition('@')[2]}>"
+    return f"<{parcel.mail_key}@{box.from_address.rpartition('@')[2]}>"
 
 
 def _as_sent(mail: EmailMessage) -> bytes:
@@ -239,27 +228,27 @@ def _as_sent(mail: EmailMessage) -> bytes:
 
 def _of_the_sender(code: int, words: bytes) -> Outcome:
     told = _reply(code, words)
-    if code == 421 or LIMITED.search(told):
-        return trouble(Reason.LIMITED, told, retry_after=HOUR if LIMITED.search(told) else None)
+    if code == 421 or is_limit(told):
+        return trouble(Reason.LIMITED, told, retry_after=HOUR if is_limit(told) else None)
     return trouble(Reason.BUSY if code < 500 else Reason.REFUSED, told)
 
 
 def _of_the_recipient(code: int, words: bytes) -> Outcome:
     told = _reply(code, words)
-    if code == 421 or LIMITED.search(told):
+    if code == 421 or is_limit(told):
         return _of_the_sender(code, words)
     if code in (530, 535):
         return trouble(Reason.SIGN_IN, told, retry_after=HOUR)
     if code < 500:
         return temporary(Reason.BUSY, told)
-    if NOBODY.search(told) and not FULL_OR_POLICY.search(told):
+    if is_nobody(told):
         return permanent(Reason.BAD_ADDRESS, told, is_bad_address=True)
     return permanent(Reason.REFUSED, told)
 
 
 def _of_the_text(code: int, words: bytes) -> Outcome:
     told = _reply(code, words)
-    if code == 421 or LIMITED.search(told):
+    if code == 421 or is_limit(told):
         return _of_the_sender(code, words)
     return temporary(Reason.BUSY, told) if code < 500 else permanent(Reason.REFUSED, told)
 

@@ -17,6 +17,7 @@ from modules.Notification.services.senders import Limits
 
 PREFIX = "field_"
 SECRET = {"autocomplete": "new-password"}
+KEPT_DAYS = (30, 3_650)
 NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -65,6 +66,14 @@ class SettingsForm(FlaskForm):  # type: ignore[misc]
     quiet_until = TimeField(_l("Sampai pukul"), validators=[InputRequired(_l("Isi jamnya."))])
     first = SelectField(_l("Saluran yang dicoba lebih dahulu"))
     allows_private = BooleanField(_l("Izinkan server di jaringan sekolah atau di komputer ini sendiri"))
+    keep_days = IntegerField(
+        _l("Lama isi pesan disimpan (hari)"),
+        validators=[
+            Optional(),
+            NumberRange(*KEPT_DAYS, message=_l("Isi antara 30 dan 3.650 hari, atau kosongkan.")),
+        ],
+        render_kw=NUMBER,
+    )
 
     def offer(self) -> "SettingsForm":
         """Those that leave the house."""

@@ -5,6 +5,7 @@ from modules.Notification.models.channel import Channel
 from modules.Notification.models.message import Message, MessageState
 from modules.Notification.models.notice_switch import NoticeSwitch, ReminderRule
 from modules.Notification.models.occasion import Occasion
+from modules.Notification.models.return_mailbox import ReturnMailbox
 from modules.Notification.models.sender import Sender
 from modules.Notification.models.setting import MessageSetting
 from modules.Notification.models.suppression import Cause, Suppression
@@ -22,6 +23,7 @@ __all__ = [
     "NoticeSwitch",
     "Occasion",
     "ReminderRule",
+    "ReturnMailbox",
     "Sender",
     "Suppression",
 ]

@@ -81,5 +81,7 @@ class Message(Model):
     detail: Mapped[str | None] = mapped_column(String(300))
     """What the channel said."""
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    blanked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When name, address, words and fallbacks were taken away, as it had ended long ago; the row says that it was."""
 
     occasion: Mapped[Occasion] = relationship(lazy="raise")

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.db import Model
 
 DAY_MINUTES = 24 * 60
+USUAL_KEEP_DAYS = 365
 
 
 class MessageSetting(Model):
@@ -26,3 +27,5 @@ class MessageSetting(Model):
     """Which channel is tried first."""
     allows_private: Mapped[bool] = mapped_column(default=False)
     """Whether a gateway or a mail server in the school's own network may be called."""
+    keep_days: Mapped[int | None] = mapped_column(default=USUAL_KEEP_DAYS)
+    """Days after its end that a message's words and address are kept; none: for ever."""

@@ -13,6 +13,7 @@ from modules.Notification.routes import (  # noqa: E402, F401 - they add their v
     letter_messages,
     messages,
     notices,
+    returns,
     senders,
     sending,
     suppressions,

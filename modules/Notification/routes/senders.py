@@ -69,6 +69,7 @@ def sender_list() -> str:
         quiet_until=_time(settings.quiet_until),
         first=settings.channel_order.split(",")[0],
         allows_private=settings.allows_private,
+        keep_days=settings.keep_days,
     ).offer()
     return _list_page(form)
 
@@ -85,6 +86,7 @@ def save_settings() -> ResponseReturnValue:
         quiet_until=_minute(form.quiet_until.data),
         first=Channel(form.first.data),
         allows_private=form.allows_private.data,
+        keep_days=form.keep_days.data,
     )
     flash(_("Aturan pengiriman disimpan."), "success")
     return redirect(url_for("notification.sender_list"))

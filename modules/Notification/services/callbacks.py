@@ -15,13 +15,11 @@ from modules.Notification.channels.carrying import Outcome, permanent
 from modules.Notification.channels.gateway_form import Webhook, at_path
 from modules.Notification.channels.meta_codes import of_code
 from modules.Notification.channels.reasons import Reason
-from modules.Notification.models import Cause, Channel, Message, MessageState, Occasion, Sender
+from modules.Notification.models import Cause, Channel, Message, MessageState, Sender
 from modules.Notification.services.gateways import form_of
-from modules.Notification.services.outcomes import fail
 from modules.Notification.services.phones import read_phone
-from modules.Notification.services.queueing import send_occasion
+from modules.Notification.services.returning import OUT, note_return
 from modules.Notification.services.sealing import unseal
-from modules.Notification.services.settling import write
 from modules.Notification.services.suppressions import allow_address, learn
 
 STOP_WORDS = frozenset({"stop", "berhenti", "stop promosi", "unsubscribe"})
@@ -97,21 +95,11 @@ def _take_status(news: StatusNews | None) -> None:
     if message is None:
         return
     if news.state is MessageState.FAILED:
-        _note_failure(message, news.outcome or permanent(Reason.REFUSED))
+        if message.state in OUT:
+            note_return(message, news.outcome or permanent(Reason.REFUSED))
     elif message.state in (*RANK, MessageState.UNKNOWN) and _rank(news.state) > _rank(message.state):
         message.state, message.changed_at = news.state, now()
         message.reason = message.detail = None
-
-
-def _note_failure(message: Message, outcome: Outcome) -> None:
-    """Taken, and not brought after all: the next channel is tried."""
-    if message.state not in (MessageState.SENT, MessageState.UNKNOWN):
-        return
-    reason = (outcome.reason or Reason.REFUSED).value
-    write([message], state=MessageState.FAILED, reason=reason, detail=outcome.detail[:300] or None)
-    occasion = db.session.get_one(Occasion, message.occasion_id)
-    if fail(occasion, [message], {message.id: outcome}):
-        send_occasion(occasion)
 
 
 def _take_reply(reply: Reply | None) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from core.notices import TextRefusedError
 from modules.Notification.channels.carrying import Parcel
-from modules.Notification.models import Message, Occasion
+from modules.Notification.models import Channel, Message, Occasion
+from modules.Notification.services.message_keys import key_of, mail_key_of
 from modules.Notification.services.texts import written
 
 
@@ -18,7 +19,8 @@ def compose(occasion: Occasion, message: Message) -> Parcel:
         name=message.name,
         subject=text.subject,
         body=text.body,
-        key=f"tatausaha-{occasion.id}-{message.id}",
+        key=key_of(message),
+        mail_key=mail_key_of(message) if message.channel is Channel.EMAIL else "",
         template=stored.get("template"),
         template_language=stored.get("template_language"),
         parameters=[message.variables.get(name, "") for name in stored.get("parameters", ())],

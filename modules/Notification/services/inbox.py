@@ -68,6 +68,10 @@ def read_all(user_id: int) -> None:
 def text_of(message: Message) -> NoticeText:
     """What was written; where its text can't be filled any more, what it was about."""
     occasion = db.session.get_one(Occasion, message.occasion_id)
+    if message.blanked_at is not None:
+        return NoticeText(
+            occasion.title, _("Nama, alamat, dan isi pesan ini sudah dihapus karena masa simpannya lewat.")
+        )
     try:
         return written(occasion.texts, message.language, message.variables)
     except TextRefusedError:

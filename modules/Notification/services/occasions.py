@@ -41,6 +41,7 @@ def let_rest_go(occasion_id: int, run_id: int) -> int:
             Message.state == MessageState.SUPPRESSED,
             Message.reason == Reason.CANCELLED.value,
             Message.mark == str(run_id),
+            Message.blanked_at.is_(None),
         )
         .values(state=MessageState.PENDING, reason=None, mark=None, due_at=now(), changed_at=now())
         .execution_options(synchronize_session=False)

@@ -62,13 +62,6 @@ def _noted(message_ids: Sequence[int], tally: Tally) -> int:
     return number
 
 
-def fail(occasion: Occasion, messages: Sequence[Message], outcomes: Mapping[int, Outcome]) -> int:
-    """These will not arrive by this channel: learn from it and try the next one; how many are to be sent by that."""
-    for message in messages:
-        _learn(message, outcomes[message.id])
-    return fall_back(occasion, messages)
-
-
 def _sent(messages: Sequence[Message], outcomes: Mapping[int, Outcome], tally: Tally) -> None:
     if not messages:
         return
@@ -132,10 +125,13 @@ def _failed(occasion: Occasion, messages: Sequence[Message], outcomes: Mapping[i
             row["why"] = Reason.TOO_OFTEN.value
     _write_each(rows, state=MessageState.FAILED, **TOLD)
     tally.add("failed", len(messages))
-    return fail(occasion, messages, outcomes)
+    for message in messages:
+        learn_from(message, outcomes[message.id])
+    return fall_back(occasion, messages)
 
 
-def _learn(message: Message, outcome: Outcome) -> None:
+def learn_from(message: Message, outcome: Outcome) -> None:
+    """Remember that its address gets nothing, where the outcome says so."""
     if outcome.is_bad_address:
         cause = Cause.BOUNCED if message.channel is Channel.EMAIL else Cause.INVALID
         learn(message.channel, message.address, cause, outcome.detail)

@@ -1,6 +1,7 @@
 """Passwords and tokens at rest: sealed with a key from SECRET_KEY, opened only where they are used."""
 
 import base64
+import hmac
 import json
 from collections.abc import Mapping
 
@@ -13,6 +14,8 @@ from core.i18n import gettext as _
 from modules.Notification.errors import SenderError
 
 PURPOSE = b"tatausaha message sender"
+MAIL_PURPOSE = b"tatausaha mail"
+SEAL_BYTES = 10
 
 
 def seal(secrets: Mapping[str, str]) -> str | None:
@@ -34,7 +37,16 @@ def unseal(sealed: str | None) -> dict[str, str]:
     return found
 
 
+def mail_seal(text: str) -> str:
+    """What only this installation can make of `text`, in 16 small letters and digits."""
+    made = hmac.digest(_key(MAIL_PURPOSE), text.encode(), "sha256")[:SEAL_BYTES]
+    return base64.b32encode(made).decode().lower()
+
+
 def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_key(PURPOSE)))
+
+
+def _key(purpose: bytes) -> bytes:
     secret = current_app.config["SECRET_KEY"].encode()
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(secret)
-    return Fernet(base64.urlsafe_b64encode(key))
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret)

@@ -83,11 +83,17 @@ def add_sender(name: str, service_key: str, words: Mapping[str, str], limits: Li
 
 
 def change_sender(sender: Sender, name: str, words: Mapping[str, str], limits: Limits) -> None:
-    """Change it; secrets that are left empty stay. What troubled it counts no longer. Raises SenderError."""
+    """Change it; secrets that are left empty stay, but not for another server. What troubled it counts no longer.
+
+    Raises SenderError.
+    """
     service = find_service(sender.service)
     _refuse_name(name, sender.id)
     known = unseal(sender.sealed) if _opens(sender) else {}
     public, secret = _told_apart(service, words, known=known)
+    servers = [field.name for field in service.fields if field.is_server]
+    if any(public[name] != sender.settings.get(name) for name in servers) and _keeps_any(service, words, known):
+        raise SenderError(_("Servernya lain: isi lagi kata sandi atau tokennya."))
     before = {"name": sender.name, "limits": str(_limits(sender)), "settings": str(sender.settings)}
     # Never a secret: only that there is another one.
     has_new = secret != known
@@ -163,6 +169,10 @@ def _opens(sender: Sender) -> bool:
     except SenderError:
         return False
     return True
+
+
+def _keeps_any(service: Service, words: Mapping[str, str], known: Mapping[str, str]) -> bool:
+    return any(each.name in known and not (words.get(each.name) or "").strip() for each in service.fields)
 
 
 def _told_apart(

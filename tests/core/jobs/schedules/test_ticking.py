@@ -6,12 +6,12 @@ from datetime import datetime
 import pytest
 from drills.Drill.jobs.copy_rows_job import CopyRowsJob
 from drills.Drill.models import Source
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from core.db import db
 from core.jobs import Job, dispatch
 from core.jobs.models import JobRun, JobSchedule, JobSlot
-from core.jobs.schedules import switch, tick
+from core.jobs.schedules import schedules_now, switch, tick
 from tests.core.jobs.schedules.declared import NAME, declare, due, runs, slots, utc
 from tests.statements import statements
 
@@ -33,6 +33,18 @@ def test_a_slot_fires_when_its_time_has_come_and_not_again() -> None:
 
     assert fired == [0, 1, 0, 0, 0]
     assert (due(), runs()) == (["05 07:00"], ["05 07:00"])
+
+
+def test_one_that_begins_switched_off_fires_once_somebody_has_switched_it_on() -> None:
+    declare(is_on_at_first=False)
+    shown = [each.is_on for each in schedules_now() if each.name == NAME]
+    tick(utc("2026-01-05 06:30"))
+    before = tick(utc("2026-01-05 07:00"))
+    switch(NAME, on=True)
+    db.session.execute(update(JobSchedule).values(looked_until=utc("2026-01-05 07:30")))
+    db.session.commit()
+
+    assert (shown, before, tick(utc("2026-01-05 08:00"))) == ([False], 0, 1)
 
 
 def test_slot_and_run_know_each_other() -> None:

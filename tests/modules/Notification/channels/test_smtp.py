@@ -24,6 +24,7 @@ def parcel(address: str = AYU, **values: Any) -> Parcel:
         "subject": "Tagihan",
         "body": "Isi\n.titik",
         "key": "k-1",
+        "mail_key": "k-1",
     }
     return Parcel(**facts | values)
 
@@ -56,7 +57,7 @@ def port(moods: Moods) -> Iterator[int]:
 
 
 def test_many_mails_share_one_connection_and_arrive_as_they_are(moods: Moods, port: int) -> None:
-    outcomes = send(mailbox(port), parcel(), parcel(BUDI, key="k-2"))
+    outcomes = send(mailbox(port), parcel(), parcel(BUDI, mail_key="k-2"))
 
     assert [(each.kind, each.reference) for each in outcomes] == [
         (Kind.SENT, "<k-1@sekolah.example>"), (Kind.SENT, "<k-2@sekolah.example>"),
@@ -104,7 +105,7 @@ def test_each_reply_to_a_recipient_means_something(  # noqa: PLR0917
 ) -> None:
     moods.rcpt[AYU] = reply
 
-    outcomes = send(mailbox(port), parcel(), parcel(BUDI, key="k-2"))
+    outcomes = send(mailbox(port), parcel(), parcel(BUDI, mail_key="k-2"))
 
     first, second = outcomes
     assert (first.kind, first.reason) == (kind, reason)

@@ -127,13 +127,15 @@ def test_a_wrong_form_says_what_is_wrong(admin: FlaskClient) -> None:
 
 
 def test_rules_of_sending_are_saved(admin: FlaskClient) -> None:
-    form = {"quiet_from": "21:00", "quiet_until": "06:30", "first": "email", "allows_private": "y"}
+    form = {"quiet_from": "21:00", "quiet_until": "06:30", "first": "email", "allows_private": "y", "keep_days": "90"}
     admin.post("/messages/settings", data=form)
 
     page = admin.get("/messages/channels").text
     assert 'value="21:00"' in page
     assert 'value="06:30"' in page
+    assert 'value="90"' in page
     assert admin.post("/messages/settings", data=form | {"quiet_from": "x"}).status_code == 422
+    assert admin.post("/messages/settings", data=form | {"keep_days": "1"}).status_code == 422
 
 
 def test_a_trial_goes_to_the_own_address(admin: FlaskClient) -> None:

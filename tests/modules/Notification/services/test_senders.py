@@ -61,6 +61,17 @@ def test_a_secret_that_is_left_empty_stays_and_the_trail_says_only_that_there_is
     assert not any("baru-sekali" in str((event.before, event.after)) for event in events)
 
 
+def test_a_kept_secret_is_not_sent_to_another_server() -> None:
+    sender = add_sender("Surel", "smtp", MAIL, LIMITS)
+    elsewhere = MAIL | {"host": "mail.lain.example", "password": ""}
+    with pytest.raises(SenderError, match="Servernya lain"):
+        change_sender(sender, "Surel", elsewhere, LIMITS)
+    assert sender.settings["host"] == "mail.sekolah.example"
+
+    change_sender(sender, "Surel", elsewhere | {"password": "baru-sekali"}, LIMITS)
+    assert unseal(sender.sealed) == {"password": "baru-sekali"}
+
+
 def test_one_of_a_channel_is_in_use() -> None:
     first, second = make_sender(is_active=False), make_sender(is_active=False)
     use_sender(first, is_used=True)

@@ -42,9 +42,12 @@ def test_quiet_hours_may_lie_within_a_day_or_be_none() -> None:
 
 
 def test_a_change_is_kept_and_told_in_the_trail() -> None:
-    change_settings(quiet_from=1260, quiet_until=360, first=Channel.EMAIL, allows_private=True)
+    change_settings(quiet_from=1260, quiet_until=360, first=Channel.EMAIL, allows_private=True, keep_days=None)
 
     assert (message_settings().quiet_from, channel_order()) == (1260, [Channel.EMAIL, Channel.WHATSAPP])
     event = db.session.scalars(select(AuditEvent)).one()
-    assert event.after == {"quiet": "21.00–06.00", "channel_order": "email,whatsapp", "allows_private": True}
+    assert event.after == {
+        "quiet": "21.00–06.00", "channel_order": "email,whatsapp", "allows_private": True, "keep_days": None,
+    }  # fmt: skip
+    assert event.before["keep_days"] == 365
     assert clock_of(450) == "07.30"
