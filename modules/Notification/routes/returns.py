@@ -16,7 +16,7 @@ from modules.Notification.routes import blueprint
 from modules.Notification.services.return_mailbox import forget_mailbox, return_mailbox, save_mailbox
 
 
-@blueprint.route("/returns", methods=["GET", "POST"])
+@blueprint.route("/channels/returns", methods=["GET", "POST"])
 @requires(EDIT_CHANNELS)
 def returns() -> ResponseReturnValue:
     """Which mailbox is read, and how far it is."""
@@ -28,7 +28,7 @@ def returns() -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@blueprint.post("/returns/read")
+@blueprint.post("/channels/returns/read")
 @requires(EDIT_CHANNELS)
 def read_returns() -> ResponseReturnValue:
     """Read it now."""
@@ -36,7 +36,7 @@ def read_returns() -> ResponseReturnValue:
     return redirect(url_for("jobs.show", run_id=run.run_id))
 
 
-@blueprint.post("/returns/remove")
+@blueprint.post("/channels/returns/remove")
 @requires(EDIT_CHANNELS)
 def remove_returns() -> ResponseReturnValue:
     """Read it no more."""

@@ -36,7 +36,7 @@ from modules.Notification.services.senders import (
 from modules.Notification.services.settings import change_settings, message_settings
 from modules.Notification.services.trials import try_sender
 
-ONE_SENDER = "/senders/<int(max=2147483647):sender_id>"
+ONE_SENDER = "/channels/<int(max=2147483647):sender_id>"
 
 
 @blueprint.get("/today")
@@ -92,7 +92,7 @@ def save_settings() -> ResponseReturnValue:
     return redirect(url_for("notification.sender_list"))
 
 
-@blueprint.route("/senders/new/<service_key>", methods=["GET", "POST"])
+@blueprint.route("/channels/new/<service_key>", methods=["GET", "POST"])
 @requires(EDIT_CHANNELS)
 def new_sender(service_key: str) -> ResponseReturnValue:
     """Another account."""

@@ -49,11 +49,11 @@ def after(client: FlaskClient, url: str, **form: Any) -> str:
 
 
 def test_every_page_opens_while_there_is_nothing(admin: FlaskClient) -> None:
-    pages = ("", "/unknown", "/suppressions", "/today", "/channels", "/inbox", "/senders/new/smtp")
-    answers = {page: admin.get(f"/messages{page}") for page in (*pages, "/senders/new/gateway.fonnte")}
+    pages = ("", "/unknown", "/suppressions", "/today", "/channels", "/inbox", "/channels/new/smtp")
+    answers = {page: admin.get(f"/messages{page}") for page in (*pages, "/channels/new/gateway.fonnte")}
 
     assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(answers, 200)
-    assert "nomor dapat diblokir" in answers["/senders/new/gateway.fonnte"].text
+    assert "nomor dapat diblokir" in answers["/channels/new/gateway.fonnte"].text
     assert "hanya dicatat" in answers["/today"].text
 
 
@@ -99,7 +99,7 @@ def test_an_address_is_held_back_and_let_go_by_hand(admin: FlaskClient) -> None:
 
 
 def test_an_account_is_added_changed_used_and_its_secret_is_on_no_page(admin: FlaskClient) -> None:
-    added = admin.post("/messages/senders/new/smtp", data=MAIL)
+    added = admin.post("/messages/channels/new/smtp", data=MAIL)
     page = added.headers["Location"]
     shown = admin.get(page).text
     admin.post(page, data=MAIL | {"field_password": "", "per_hour": "100"})
@@ -117,12 +117,12 @@ def test_an_account_is_added_changed_used_and_its_secret_is_on_no_page(admin: Fl
 
 def test_a_wrong_form_says_what_is_wrong(admin: FlaskClient) -> None:
     answers = [
-        admin.post("/messages/senders/new/smtp", data=MAIL | change)
+        admin.post("/messages/channels/new/smtp", data=MAIL | change)
         for change in ({"field_host": "a b"}, {"name": ""}, {"per_hour": "-1"}, {"field_port": "x"})
     ]
 
     assert [answer.status_code for answer in answers] == [422] * 4
-    assert admin.get("/messages/senders/new/tidak-ada").status_code == 404
+    assert admin.get("/messages/channels/new/tidak-ada").status_code == 404
     assert db.session.scalars(select(Sender.id)).all() == []
 
 
@@ -142,7 +142,7 @@ def test_a_trial_goes_to_the_own_address(admin: FlaskClient) -> None:
     sender_id = make_sender(is_active=False).id
     db.session.commit()
 
-    page = f"/messages/senders/{sender_id}/try"
+    page = f"/messages/channels/{sender_id}/try"
     refused = after(admin, page, address="021-555")
     answer = after(admin, page, address="0812-3456-7890")
 

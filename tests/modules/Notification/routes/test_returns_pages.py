@@ -21,11 +21,11 @@ def admin(sign_in: SignIn) -> FlaskClient:
 
 
 def test_a_mailbox_is_saved_read_and_let_go_and_its_password_is_never_shown(admin: FlaskClient) -> None:
-    assert admin.post("/messages/returns", data=FORM).status_code == 302
-    page = admin.get("/messages/returns").text
-    read = admin.post("/messages/returns/read")
+    assert admin.post("/messages/channels/returns", data=FORM).status_code == 302
+    page = admin.get("/messages/channels/returns").text
+    read = admin.post("/messages/channels/returns/read")
     run = admin.get(read.headers["Location"])
-    removed = admin.get(admin.post("/messages/returns/remove").headers["Location"])
+    removed = admin.get(admin.post("/messages/channels/returns/remove").headers["Location"])
 
     assert "tu@sekolah.example" in page
     assert "sandi-rahasia" not in page
@@ -40,9 +40,9 @@ def test_a_mailbox_is_saved_read_and_let_go_and_its_password_is_never_shown(admi
     [{"password": ""}, {"host": "a b"}, {"username": 'tu" x'}, {"folder": 'IN"BOX'}, {"port": "0"}, {"folder": "a\nb"}],
 )
 def test_what_can_t_be_used_is_refused(wrong: dict[str, str], admin: FlaskClient) -> None:
-    assert admin.post("/messages/returns", data=FORM | wrong).status_code == 422
+    assert admin.post("/messages/channels/returns", data=FORM | wrong).status_code == 422
     assert db.session.scalars(select(ReturnMailbox.id)).all() == []
 
 
 def test_who_may_not_set_up_channels_sees_nothing_of_it(sign_in: SignIn) -> None:
-    assert sign_in("operator").get("/messages/returns").status_code == 403
+    assert sign_in("operator").get("/messages/channels/returns").status_code == 403
