@@ -27,11 +27,21 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class MenuEntry:
+    """One entry as the page shows it."""
+
+    label: LazyString
+    address: str
+    current: str
+    """Of `aria-current`: `page` where it is the page, `true` where the page is below it; else empty."""
+
+
+@dataclass(frozen=True)
 class MenuSection:
     """Entries under one heading."""
 
     heading: str
-    items: list[MenuItem]
+    entries: list[MenuEntry]
 
 
 def menu_of(app: Flask) -> list[MenuItem]:
@@ -47,24 +57,26 @@ def visible_menu() -> list[MenuItem]:
 
 
 def visible_sections() -> list[MenuSection]:
-    """The same under their headings; a section stands where its first entry does."""
+    """The same under their headings; a section stands where its first entry does.
+
+    A page below several entries belongs to the one with the longest address.
+    """
+    found = [(item, url_for(item.endpoint)) for item in visible_menu()]
+    nearest = max((address for _item, address in found if _is_above(address)), key=len, default="")
     sections: dict[str, MenuSection] = {}
-    for item in visible_menu():
+    for item, address in found:
         heading = str(item.heading)
-        sections.setdefault(heading, MenuSection(heading, [])).items.append(item)
+        current = "page" if request.endpoint == item.endpoint else "true" if address == nearest else ""
+        entry = MenuEntry(item.label, address, current)
+        sections.setdefault(heading, MenuSection(heading, [])).entries.append(entry)
     return list(sections.values())
 
 
-def nearest_entry() -> str:
-    """The endpoint of the entry below which the page is, that with the longest address; empty where there is none."""
-    addresses = {url_for(item.endpoint): item.endpoint for item in visible_menu()}
-    above = [address for address in addresses if f"{request.path}/".startswith(f"{address.rstrip('/')}/")]
-    return addresses[max(above, key=len)] if above else ""
+def _is_above(address: str) -> bool:
+    return f"{request.path}/".startswith(f"{address.rstrip('/')}/")
 
 
 def init_app(app: Flask) -> None:
     """Start with an empty menu and give it to the templates."""
     app.extensions[EXTENSION] = []
-    app.jinja_env.globals.update(
-        visible_menu=visible_menu, visible_sections=visible_sections, nearest_entry=nearest_entry
-    )
+    app.jinja_env.globals.update(visible_menu=visible_menu, visible_sections=visible_sections)
