@@ -74,6 +74,11 @@ LOWERING = frozenset({TaxField.PENSION, TaxField.ZAKAT})
 """Fields of deductions; all others are fields of income."""
 
 
+def takes_off(kind: LineKind, field: TaxField) -> bool:
+    """Whether a line lowers its field: income that is taken back is a deduction, a deduction given back an earning."""
+    return kind is (LineKind.EARNING if field in LOWERING else LineKind.DEDUCTION)
+
+
 class RunKind(StrEnum):
     """What a slip is for."""
 

@@ -7,7 +7,7 @@ from modules.Payroll.calculation.components import Reckoned, reckon
 from modules.Payroll.calculation.contributions import contribution_lines, contribution_troubles
 from modules.Payroll.calculation.errors import CannotCalculate
 from modules.Payroll.calculation.inputs import PayrollSettings, PersonInputs
-from modules.Payroll.calculation.kinds import ComponentKind, LineKind, RunKind, TaxClass, TaxField
+from modules.Payroll.calculation.kinds import ComponentKind, LineKind, RunKind, TaxClass, TaxField, takes_off
 from modules.Payroll.calculation.loans import loan_lines
 from modules.Payroll.calculation.period import is_last_period, last_day, leaves_in_period, service_years
 from modules.Payroll.calculation.result import CalculatedLine, CalculatedSlip
@@ -54,15 +54,16 @@ def income_of(lines: list[CalculatedLine]) -> Income:
     """What lines bring to the tax; a line the other way round (`AssignedComponent.is_taken_back`) takes off."""
     gross = pension = zakat = 0
     for line in lines:
+        amount = -line.amount if takes_off(line.kind, line.tax_field) else line.amount
         match line.tax_field:
             case TaxField.NONE:
                 continue
             case TaxField.PENSION:
-                pension += -line.amount if line.kind is LineKind.EARNING else line.amount
+                pension += amount
             case TaxField.ZAKAT:
-                zakat += -line.amount if line.kind is LineKind.EARNING else line.amount
+                zakat += amount
             case _:
-                gross += -line.amount if line.kind is LineKind.DEDUCTION else line.amount
+                gross += amount
     return Income(gross, pension, zakat)
 
 

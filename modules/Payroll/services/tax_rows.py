@@ -201,7 +201,7 @@ def _fields(employee_ids: Sequence[int], year: int) -> dict[int, dict[TaxField, 
 
 
 def _counted() -> ColumnElement[int]:
-    """Of a line, as `income_of` counts it: income that is taken back is a deduction, and the other way round."""
+    """Of a line, as `income_of` counts it: `takes_off` in SQL."""
     wrong_way_round = or_(
         and_(PayslipLine.kind == LineKind.DEDUCTION, PayslipLine.tax_field.not_in(LOWERING)),
         and_(PayslipLine.kind == LineKind.EARNING, PayslipLine.tax_field.in_(LOWERING)),
