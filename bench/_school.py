@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 AMOUNT = 500_000
 SEED_ROWS = 1_000
 WATCH_SECONDS = 0.02
+POLL_SECONDS = 0.005
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,27 @@ class Worker:
         except OSError:
             return []
         return [int(pid) for pid in listed if "valkey" not in command_of(int(pid))]
+
+
+def wait_for_end(run_id: int, *, every: float = POLL_SECONDS) -> dict[str, int]:
+    """What the run has counted, when it is done; asked `every` so many seconds. Raises SystemExit where it fails."""
+    while True:
+        with reading() as session:
+            ended = select(JobRun.state, JobRun.error, JobRun.counters).where(JobRun.id == run_id)
+            state, error, counters = session.execute(ended).one()
+        if not state.is_live:
+            break
+        time.sleep(every)
+    if state != "done":
+        raise SystemExit(f"the run ended {state}: {error}")
+    found: dict[str, int] = counters
+    return found
+
+
+def cpu_of_children() -> float:
+    """Seconds of processor time of all processes that have ended below this one."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _last_heartbeat() -> int:
